@@ -1,0 +1,122 @@
+"""The catalogue of AWS concepts: loaded, indexed, found in text; what is proved wrong, and facts to ask."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from quizgen.catalogue.concepts import Concept, concept
+from quizgen.catalogue.families import Family, family
+from quizgen.catalogue.finding import Finder, folded, index, names
+from quizgen.catalogue.loading import Compiled, compiled
+from quizgen.model import Bullet, Passage, Reference, Subject
+
+__all__ = ["Catalogue", "Concept", "Family", "load"]
+
+
+class Catalogue:
+    """Concepts and families by id, built when they are first asked for."""
+
+    def __init__(self, data: Compiled) -> None:
+        """Take the catalogue as plain data (see loading.compiled)."""
+        self.data = data
+        self._concepts: dict[str, Concept] = {}
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """Every concept id, in order."""
+        return sorted(self.data["concepts"])
+
+    def __contains__(self, id_: object) -> bool:
+        return id_ in self.data["concepts"]
+
+    def __getitem__(self, id_: str) -> Concept:
+        if id_ not in self._concepts:
+            self._concepts[id_] = concept(self.data["concepts"][id_])
+        return self._concepts[id_]
+
+    def get(self, id_: str) -> Concept | None:
+        """The concept of an id, or None."""
+        return self[id_] if id_ in self else None
+
+    @cached_property
+    def families(self) -> Mapping[str, Family]:
+        """Every family by id."""
+        return {id_: family(raw) for id_, raw in sorted(self.data["families"].items())}
+
+    @cached_property
+    def homes(self) -> Mapping[str, tuple[Family, ...]]:
+        """The families in which each concept stands."""
+        found: dict[str, tuple[Family, ...]] = {}
+        for home in self.families.values():
+            for member in home.members:
+                found[member] = (*found.get(member, ()), home)
+        return found
+
+    @cached_property
+    def words(self) -> Mapping[tuple[str, ...], str]:
+        """Folded names to concept ids."""
+        return index(names(self.data["concepts"]))
+
+    @cached_property
+    def finder(self) -> Finder:
+        """The finder over all names."""
+        return Finder(self.words)
+
+    def named(self, name: str) -> str:
+        """The id of the concept that a name stands for as a whole, or nothing."""
+        return self.words.get(folded(name), "")
+
+    def noun(self, id_: str) -> str:
+        """What the concept is, in the singular ("AWS messaging service")."""
+        homes = self.homes.get(id_, ())
+        return homes[0].noun if homes else NOUNS.get(self[id_].kind, "AWS concept")
+
+    def subject(self, id_: str) -> Subject:
+        """The concept as the subject of a fact."""
+        return Subject(id_, self[id_].name, id_, self.noun(id_), self[id_].names)
+
+    def references(self, keys: Iterable[str]) -> tuple[Reference, ...]:
+        """The pages behind source keys, each once."""
+        found = (self.data["sources"].get(key) for key in dict.fromkeys(keys))
+        return tuple(dict.fromkeys(Reference(str(raw["url"]), str(raw["checked"])) for raw in found if raw))
+
+    def related(self, one: str, two: str) -> bool:
+        """Whether one is part, variant or whole of the other, so that they cannot be two answers to one question."""
+        return one == two or two in self._kin(one) or one in self._kin(two)
+
+    def _kin(self, id_: str) -> tuple[str, ...]:
+        if id_ not in self:
+            return ()
+        return (*self[id_].part_of, self[id_].variants_of)
+
+    def recognise(self, bullet: Bullet) -> Passage:
+        """Read a bullet with the catalogue open: the names in it, and the concept under whose head it stands."""
+        concepts = self.data["concepts"]
+        mentions = tuple(replace(m, kind=str(concepts[m.concept]["kind"])) for m in self.finder.find(bullet.text))
+        topic = self._topic(bullet)
+        return Passage(bullet, self.subject(topic) if topic else None, mentions)
+
+    def _topic(self, bullet: Bullet) -> str:
+        """The one concept that the nearest head above the line names; none where that head names several."""
+        for trail in reversed(bullet.trail):
+            if above := self.finder.find(trail):
+                return above[0].concept if len({m.concept for m in above}) == 1 else ""
+        return ""
+
+
+NOUNS = {
+    "service": "AWS service",
+    "feature": "AWS feature",
+    "option": "AWS option",
+    "principle": "cloud principle",
+    "pattern": "architecture pattern",
+    "plan": "AWS plan",
+    "tool": "AWS tool",
+    "technology": "technology",
+}
+
+
+def load(extra: Sequence[Path] = ()) -> Catalogue:
+    """The shipped catalogue, with the student's own concept folders added."""
+    return Catalogue(compiled(extra))

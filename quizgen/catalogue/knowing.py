@@ -1,0 +1,143 @@
+"""What the catalogue can ask about a concept: its statements as facts, each with its proof and source."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from quizgen.catalogue import Catalogue, Concept
+from quizgen.catalogue.concepts import Number, Statement
+from quizgen.catalogue.families import Family, Scenario
+from quizgen.catalogue.proofs import foils, negated, unique
+from quizgen.model import Fact, Foil, Subject
+from quizgen.relations import opened, with_article
+
+
+def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
+    """Every fact about one concept, in the order of the catalogue: what it is, what it is for, how it differs, …"""
+    concept = catalogue[id_]
+    about = _About(catalogue, concept)
+    return (
+        *about.statements(),
+        *about.contrasts(),
+        *about.expansion(),
+        *about.numbers(),
+        *about.lists(),
+        *about.scenarios(),
+        *about.misconceptions(),
+        *about.traits(),
+    )
+
+
+class _About:
+    """One concept with the catalogue open."""
+
+    def __init__(self, catalogue: Catalogue, concept: Concept) -> None:
+        self.catalogue, self.concept = catalogue, concept
+        self.subject = catalogue.subject(concept.id)
+
+    def fact(self, relation: str, value: str, *sources: str, aspect: str = "", **more: object) -> Fact:
+        return Fact(
+            self.subject,
+            relation,
+            value,
+            aspect,
+            origin="catalogue",
+            rule="catalogue",
+            references=self.catalogue.references(sources),
+            **more,  # type: ignore[arg-type]
+        )
+
+    def clause(self, predicate: str) -> str:
+        return opened(f"{with_article(self.concept.name)} {predicate}")
+
+    def statements(self) -> Iterator[Fact]:
+        for relation, statement in (("definition", self.concept.definition), ("purpose", self.concept.purpose)):
+            if statement:
+                yield self.stated(relation, statement)
+
+    def stated(self, relation: str, statement: Statement) -> Fact:
+        key, asserts = self.concept.id, statement.asserts
+        home = next((h for h in self.catalogue.homes.get(key, ()) if set(asserts) & set(h.traits)), None)
+        subject = Subject(key, self.concept.name, key, home.noun if home else self.subject.noun)
+        held = home is not None and home.verdict(key, [need for need in asserts if need in home.traits]) == "yes"
+        proved = foils(self.catalogue, key, asserts) if held else ()
+        alone = held and unique(self.catalogue, key, asserts)
+        made = self.fact(relation, statement.text, statement.src, foils=proved, unique=alone)
+        return replace(made, subject=subject)
+
+    def contrasts(self) -> Iterator[Fact]:
+        for contrast in self.concept.contrasts:
+            if contrast.partner in self.catalogue:
+                other = self.catalogue[contrast.partner].name
+                pair = " or ".join(sorted((self.concept.name, other), key=str.casefold))
+                why = opened(f"{with_article(other)} {contrast.other}")
+                yield self.fact(
+                    "contrast", contrast.own, contrast.src, aspect=pair, why=why, foils=(Foil(other, why),), unique=True
+                )
+
+    def expansion(self) -> Iterator[Fact]:
+        if self.concept.acronym and self.concept.expansion:
+            source = self.concept.definition.src if self.concept.definition else ""
+            named = Subject(self.subject.key, self.concept.acronym, self.concept.id, self.subject.noun)
+            made = self.fact("stands-for", self.concept.expansion, source, unique=True)
+            yield replace(made, subject=named)
+
+    def numbers(self) -> Iterator[Fact]:
+        for number in self.concept.facts:
+            wrong = tuple(Foil(value, _real(value, what)) for value, what in number.near.items())
+            yield self.fact("number", number.value, number.src, aspect=number.q, foils=wrong, why=_older(number))
+
+    def lists(self) -> Iterator[Fact]:
+        for listing in self.concept.lists:
+            aspect = f"{len(listing.items)} {listing.q}"
+            yield self.fact("members", joined(listing.items), listing.src, aspect=aspect, parts=listing.items)
+
+    def scenarios(self) -> Iterator[Fact]:
+        for home in self.catalogue.homes.get(self.concept.id, ()):
+            for scenario in home.scenarios:
+                if home.answer(scenario.needs) == self.concept.id:
+                    yield self.scenario(home, scenario)
+
+    def scenario(self, home: Family, scenario: Scenario) -> Fact:
+        sources = [home.traits[need].cells[self.concept.id].src for need in scenario.needs]
+        subject = Subject(self.concept.id, self.concept.name, self.concept.id, home.noun)
+        made = self.fact(
+            "scenario",
+            scenario.settings[0],
+            *sources,
+            aspect=f"{home.id}:{scenario.id}",
+            parts=scenario.settings,
+            foils=foils(self.catalogue, self.concept.id, scenario.needs),
+            why=self.clause(home.traits[scenario.needs[0]].says),
+            unique=True,
+        )
+        return replace(made, subject=subject)
+
+    def misconceptions(self) -> Iterator[Fact]:
+        for number, wrong in enumerate(self.concept.misconceptions):
+            yield self.fact(
+                "misconception", wrong.says, wrong.src, aspect=f"misconception-{number + 1}", why=wrong.truth
+            )
+
+    def traits(self) -> Iterator[Fact]:
+        for home in self.catalogue.homes.get(self.concept.id, ()):
+            for trait in home.traits.values():
+                cell = trait.cells[self.concept.id]
+                aspect = f"{home.id}:{trait.id}"
+                if cell.verdict == "yes":
+                    yield self.fact("trait", trait.says, cell.src, aspect=aspect, why=self.clause(trait.says))
+                elif cell.verdict == "no":
+                    why = self.clause(negated(trait.says))
+                    yield self.fact("lacks", trait.says, cell.src, aspect=aspect, why=why)
+
+
+def joined(items: tuple[str, ...]) -> str:
+    """A list as a person would say it: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def _real(value: str, what: str) -> str:
+    return f"{value} is {what}"
+
+
+def _older(number: Number) -> str:
+    return "; ".join(f"older material says {old} (until {until})" for old, until in number.superseded.items())

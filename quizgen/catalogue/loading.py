@@ -1,0 +1,116 @@
+"""The catalogue from its folder, or from its compiled form when nothing in the folder has changed."""
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from quizgen import __version__
+from quizgen.errors import QuizgenError
+from quizgen.resources import folder
+
+Compiled = dict[str, Any]
+
+
+def compiled(extra: Sequence[Path] = ()) -> Compiled:
+    """Return the catalogue as plain data: `concepts`, `families`, `sources`, `exams`.
+
+    `extra` are folders of the student's own concepts. The compiled form is kept in the user's cache folder by the hash
+    of all files; a damaged or unwritable cache is rebuilt or done without, silently.
+    """
+    folders = [folder("decks") / "aws", *extra]
+    kept = _cache(folders)
+    try:
+        found: Compiled = json.loads(kept.read_bytes())
+        if found["families"] is not None and isinstance(found["concepts"], dict):
+            return found
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    fresh = read(folders)
+    _keep(kept, fresh)
+    return fresh
+
+
+def read(folders: Sequence[Path]) -> Compiled:
+    """Read every file of the folders; QuizgenError names the first file that is not as docs/concepts.md wants it."""
+    whole: Compiled = {"concepts": {}, "families": {}, "sources": {}, "exams": {}}
+    for root in folders:
+        for path in _files(root):
+            for shelf, key, raw in _entries(path):
+                if key in whole[shelf]:
+                    raise QuizgenError(f"{path}: {key} is defined twice in the catalogue")
+                whole[shelf][key] = raw | {"file": str(path)} if shelf in ("concepts", "families") else raw
+    return whole
+
+
+def _files(root: Path) -> list[Path]:
+    if not root.is_dir():
+        raise QuizgenError(f"{root}: no such catalogue folder")
+    return sorted(path for path in root.rglob("*") if path.suffix in (".md", ".yaml"))
+
+
+def _entries(path: Path) -> Iterator[tuple[str, str, Any]]:
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".md":
+        raw = _concept(path, text)
+        yield "concepts", str(raw.get("id")), raw
+        return
+    raw = _mapping(path, text)
+    if path.parent.name == "families":
+        yield "families", str(raw.get("family")), raw
+    else:
+        shelf = "exams" if path.stem == "exams" else "sources"
+        yield from ((shelf, str(key), entry) for key, entry in raw.items())
+
+
+def _concept(path: Path, text: str) -> dict[str, Any]:
+    parts = text.split("---\n", 2)
+    if len(parts) != 3 or parts[0].strip():
+        raise QuizgenError(f"{path}: a concept opens with YAML between two --- lines")
+    return _mapping(path, parts[1]) | {"advice": parts[2].strip(), "category": path.parent.name}
+
+
+def _mapping(path: Path, text: str) -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        raw = yaml.load(text, Loader=loader)
+    except yaml.YAMLError as error:
+        raise QuizgenError(f"{path}: {' '.join(str(error).split())}") from error
+    if not isinstance(raw, dict):
+        raise QuizgenError(f"{path}: a mapping of names to values is wanted")
+    plain: dict[str, Any] = _plain(raw)
+    return plain
+
+
+def _plain(raw: Any) -> Any:
+    """YAML as JSON: keys are text (YAML 1.1 takes a bare `on` for true), dates are ISO text."""
+    if isinstance(raw, dict):
+        return {"on" if key is True else str(_plain(key)): _plain(entry) for key, entry in raw.items()}
+    if isinstance(raw, list):
+        return [_plain(entry) for entry in raw]
+    return raw.isoformat() if isinstance(raw, date | datetime) else raw
+
+
+def _cache(folders: Sequence[Path]) -> Path:
+    from platformdirs import user_cache_path
+
+    digest = sha256(__version__.encode())
+    for root in folders:
+        for path in _files(root):
+            digest.update(f"{path.relative_to(root)}\0{sha256(path.read_bytes()).hexdigest()}\0".encode())
+    return user_cache_path("quizgen") / f"catalogue-{digest.hexdigest()[:24]}.json"
+
+
+def _keep(path: Path, fresh: Compiled) -> None:
+    beside = path.with_suffix(f".{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(fresh, ensure_ascii=False), encoding="utf-8")
+        beside.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,111 @@
+"""`quizgen build`: notes in; Anki deck, quiz page and deck.json out."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from quizgen.deck import Made
+
+SHOWN = 12
+NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help="Folder to write to.",
+)
+@click.option("--to", "formats", multiple=True, help="Formats to write; all of anki, html and json when not given.")
+@click.option(
+    "--per-concept",
+    type=click.IntRange(0, 50),
+    default=3,
+    show_default=True,
+    help="Catalogue cards for each concept that the notes name.",
+)
+@click.option("--title", default="AWS", show_default=True, help="Name of the deck.")
+@click.option("--strict", is_flag=True, help="Write nothing when there is any problem.")
+def command(
+    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], per_concept: int, title: str, strict: bool
+) -> None:
+    """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
+
+    Example: quizgen build notes/ -o build
+    """
+    from quizgen.cli.sources import made_of
+    from quizgen.errors import QuizgenError
+
+    made = made_of(paths, per_concept, title)
+    if not made.deck.cards:
+        _problems(made)
+        raise QuizgenError("no card at all: nothing was written")
+    if strict and made.deck.problems:
+        _problems(made)
+        raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
+    written = _write(made, out, formats or tuple(NAMES))
+    _summary(made, written)
+    sys.exit(1 if any(problem.code in SKIPPED for problem in made.deck.problems) else 0)
+
+
+SKIPPED = frozenset(("unreadable", "binary", "encoding", "too-large"))
+
+
+def _write(made: "Made", out: Path, formats: tuple[str, ...]) -> list[Path]:
+    import time
+
+    from quizgen import formats as writers
+    from quizgen.errors import QuizgenError
+
+    if unknown := [name for name in formats if name not in writers.names()]:
+        raise QuizgenError(f"no format is called {unknown[0]!r}; there are {', '.join(writers.names())}")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise QuizgenError(f"{out}: cannot be written to ({error.strerror})") from error
+    targets = [(name, out / NAMES.get(name, f"quizgen{writers.suffix(name)}")) for name in formats]
+    for name, path in targets:
+        writers.write(name, made.deck, path, now=int(time.time()))
+    return [path for _, path in targets]
+
+
+def _summary(made: "Made", written: list[Path]) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(stderr=True, highlight=False)
+    table = Table(title=f"{made.deck.notes} notes read, {made.deck.facts} facts mined, {len(made.deck.cards)} cards")
+    for column in ("kind", "from your notes", "from the catalogue"):
+        table.add_column(column, justify="left" if column == "kind" else "right")
+    counts = Counter((card.kind, card.fact.origin) for card in made.deck.cards)
+    for kind in sorted({kind for kind, _ in counts}):
+        table.add_row(kind, str(counts[kind, "notes"]), str(counts[kind, "catalogue"]))
+    console.print(table)
+    _problems(made)
+    for path in written:
+        click.echo(path)
+    click.echo(_next(written), err=True)
+
+
+def _problems(made: "Made") -> None:
+    for problem in made.deck.problems[:SHOWN]:
+        click.echo(str(problem), err=True)
+    if (more := len(made.deck.problems) - SHOWN) > 0:
+        click.echo(f"and {more} more problems: quizgen check shows them all", err=True)
+
+
+def _next(written: list[Path]) -> str:
+    steps = {
+        ".apkg": "Anki: File, Import, {path} (leave the options as they are).",
+        ".html": "Practise or print: open {path} in a browser.",
+        ".json": "Self-test: quizgen quiz {path}",
+    }
+    return "\n".join(steps[path.suffix].format(path=path) for path in written if path.suffix in steps)

@@ -1,0 +1,95 @@
+"""`quizgen explain`: every line of a note with what it became, or why nothing."""
+
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from quizgen.deck import Made
+    from quizgen.model import Span
+
+
+@click.command()
+@click.argument("note", required=False)
+@click.option("--rule", help="Show what a rule does, with its examples.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line of the note.")
+@click.option("--all", "everything", is_flag=True, help="Show refused cards of the catalogue too.")
+def command(note: str | None, rule: str | None, as_json: bool, everything: bool) -> None:
+    """Show what each line of a NOTE (or of one NOTE:LINE) became: facts, cards, refusals, or why nothing.
+
+    Example: quizgen explain notes/week5.md:17
+    """
+    if rule:
+        _rule(rule)
+        return
+    if not note:
+        raise click.UsageError("name a note, or a rule with --rule")
+    from quizgen.cli.sources import made_of
+
+    match = re.fullmatch(r"(.+?):(\d+)", note)
+    path, line = (match[1], int(match[2])) if match else (note, 0)
+    entries = _entries(made_of([path]), everything)
+    shown = [entry for entry in entries if not line or entry["first"] <= line <= entry["last"]]
+    for entry in shown:
+        if as_json:
+            click.echo(json.dumps(entry, ensure_ascii=False))
+        else:
+            _show(entry)
+
+
+def _rule(name: str) -> None:
+    from quizgen.errors import QuizgenError
+    from quizgen.rules import rules
+
+    if name not in rules():
+        raise QuizgenError(f"no rule is called {name!r}; there are {', '.join(rules())}")
+    click.echo((rules()[name].__doc__ or "").strip())
+
+
+def _entries(made: "Made", everything: bool) -> list[dict[str, Any]]:
+    """One entry a line, in the order of the file."""
+    found: dict[Span, dict[str, Any]] = {}
+
+    def at(span: "Span") -> dict[str, Any]:
+        blank: dict[str, Any] = {"path": span.path, "first": span.first, "last": span.last, "reason": "", "text": ""}
+        return found.setdefault(span, blank | {"facts": [], "cards": [], "refused": [], "problems": []})
+
+    for passed in made.deck.passed:
+        at(passed.span).update(reason=passed.reason, text=passed.text)
+    for fact in made.facts:
+        said = f"{fact.rule}: {fact.subject.name} | {fact.relation} | {fact.aspect} | {fact.value}"
+        at(fact.sources[0])["facts"].append(said)
+    for card in made.deck.cards:
+        entry = f"{card.kind} ({card.fact.origin}): {card.prompt} → {card.answer}"
+        at(card.fact.sources[0])["cards"].append(entry)
+    for refused in made.refused:
+        if everything or refused.card.fact.origin == "notes":
+            said = f"{refused.lint} {refused.reason}: {refused.card.prompt} → {refused.card.answer}"
+            at(refused.card.fact.sources[0])["refused"].append(said)
+    for problem in made.deck.problems:
+        at(problem.span)["problems"].append(f"{problem.code} {problem.message}")
+    return [found[span] for span in sorted(found)]
+
+
+MARKS = (
+    ("facts", "blue", "fact"),
+    ("cards", "green", "card"),
+    ("refused", "yellow", "refused"),
+    ("problems", "red", "problem"),
+)
+
+
+def _show(entry: dict[str, Any]) -> None:
+    where = click.style(f"{entry['path']}:{entry['first']}", bold=True)
+    made = any(entry[name] for name, _, _ in MARKS)
+    click.echo(
+        f"{where} {entry['text']}"
+        + (click.style(f"  [{entry['reason']}]", dim=True) if not made or entry["reason"] else "")
+    )
+    by_name = defaultdict(list, entry)
+    for name, colour, label in MARKS:
+        for said in by_name[name]:
+            click.echo(f"    {click.style(label, fg=colour)} {said}")

@@ -1,0 +1,61 @@
+"""Paths on the command line → a deck: what every command that takes notes shares."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from quizgen.errors import QuizgenError
+from quizgen.model import Deck, Problem
+
+if TYPE_CHECKING:
+    from quizgen.deck import Made
+
+MANY = 60
+
+
+def deck_of(paths: Sequence[str]) -> Deck:
+    """The deck in a deck.json, or one made of notes."""
+    if len(paths) == 1 and paths[0].endswith(".json"):
+        from quizgen.formats import load
+
+        return load(Path(paths[0]))
+    return made_of(paths).deck
+
+
+def drawn(deck: Deck, count: int | None, seed: int) -> Deck:
+    """The deck with `count` of its cards, drawn by the seed, in the deck's order; a new card leaves the others in."""
+    from dataclasses import replace
+    from hashlib import sha256
+
+    if count is None or count >= len(deck.cards):
+        return deck
+    places = sorted(deck.cards, key=lambda card: sha256(f"{seed}\x1f{card.id}".encode()).hexdigest())
+    taken = {card.id for card in places[:count]}
+    return replace(deck, cards=tuple(card for card in deck.cards if card.id in taken))
+
+
+def made_of(paths: Sequence[str], per_concept: int = 3, title: str = "AWS") -> "Made":
+    """Read notes and make a deck of them, with a progress bar when there are many."""
+    from dataclasses import replace
+
+    from quizgen import catalogue, notes
+    from quizgen.deck import Options, make
+
+    found, problems = notes.find(paths)
+    if not found:
+        raise QuizgenError(f"{', '.join(paths)}: no notes there (*.md or *.markdown)")
+    with _progress(found) as files:
+        read = [(note, notes.outline(note)) for note in map(notes.read, files)]
+    made = make(read, catalogue.load(), Options(per_concept, title))
+    return replace(made, deck=replace(made.deck, problems=_sorted(problems, made.deck.problems)))
+
+
+def _sorted(one: Sequence[Problem], two: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted({*one, *two}))
+
+
+def _progress(files: Sequence[str]) -> "click._termui_impl.ProgressBar[str]":
+    hidden = len(files) < MANY
+    return click.progressbar(files, label="reading notes", file=click.get_text_stream("stderr"), hidden=hidden)

@@ -1,0 +1,113 @@
+"""From notes to a deck: mine, settle, ask, refuse, choose, gather."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from quizgen.catalogue import Catalogue
+from quizgen.deck.choosing import asked, choose
+from quizgen.deck.gathering import gather
+from quizgen.deck.settling import settle
+from quizgen.lints import refusals
+from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Role, Span
+from quizgen.rules import mine, silence
+
+__all__ = ["Made", "Options", "Refused", "make"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user may set: how many catalogue cards a named concept gets, and the deck's title."""
+
+    per_concept: int = 3
+    title: str = "AWS"
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A card that a lint blocked."""
+
+    card: Card
+    lint: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Named:
+    """Where each note names a concept first, by which word, in which week, and how often all of them do."""
+
+    spans: tuple[Span, ...]
+    text: str
+    week: int | None
+    times: int
+
+
+@dataclass(frozen=True)
+class Made:
+    """A deck and how it came about."""
+
+    deck: Deck
+    facts: tuple[Fact, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    named: dict[str, Named] = field(default_factory=dict)
+
+
+def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, options: Options = Options()) -> Made:
+    """Make one deck of all notes; the order of the notes changes nothing."""
+    ordered = sorted(notes, key=lambda pair: pair[0].path)
+    passages = [catalogue.recognise(bullet) for _, bullets in ordered for bullet in bullets]
+    mined = [fact for passage in passages for fact in mine(passage)]
+    facts, problems = settle(mined, catalogue)
+    named = _named(passages, catalogue)
+    own, refused = _passing(card for fact in facts for card in asked(fact, facts, catalogue))
+    chosen, more = choose(named, facts, catalogue, options.per_concept, _passing)
+    cards = gather((*own, *chosen), catalogue, options.title)
+    found = [problem for note, _ in ordered for problem in note.problems]
+    deck = Deck(
+        options.title,
+        cards,
+        tuple(sorted({*found, *problems})),
+        _passed(passages, facts),
+        notes=len(notes),
+        facts=len(facts),
+    )
+    return Made(deck, tuple(facts), (*refused, *more), named)
+
+
+def _passing(cards: Iterable[Card]) -> tuple[list[Card], list[Refused]]:
+    kept, refused = [], []
+    for card in cards:
+        reasons = list(refusals(card))
+        refused += [Refused(card, lint, reason) for lint, reason in reasons]
+        if not reasons:
+            kept.append(card)
+    return kept, refused
+
+
+def _named(passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, Named]:
+    """The concepts that the notes name on lines that are the student's own, plans left out."""
+    found: dict[str, Named] = {}
+    for passage in passages:
+        bullet = passage.bullet
+        if bullet.skip or bullet.role is Role.PLAN:
+            continue
+        for mention in passage.mentions:
+            first = found.get(mention.concept)
+            if first:
+                text = mention.text if mention.text == catalogue[mention.concept].acronym else first.text
+                new = first.spans[-1].path != bullet.span.path
+                spans = (*first.spans, bullet.span) if new else first.spans
+                found[mention.concept] = replace(first, times=first.times + 1, text=text, spans=spans)
+            else:
+                found[mention.concept] = Named((bullet.span,), mention.text, bullet.week, 1)
+    return found
+
+
+def _passed(passages: Iterable[Passage], facts: Iterable[Fact]) -> tuple[Passed, ...]:
+    used = {span for fact in facts for span in fact.sources}
+    found = []
+    for passage in passages:
+        if passage.bullet.span in used and not passage.bullet.skip:
+            continue
+        reason = silence(passage) or ("only named" if passage.mentions else "no AWS name")
+        found.append(Passed(passage.bullet.span, reason, passage.bullet.text))
+    return tuple(found)

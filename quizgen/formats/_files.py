@@ -1,0 +1,72 @@
+"""A file is written whole or not at all."""
+
+import os
+import shutil
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from quizgen.errors import QuizgenError
+
+EARLIEST = 1_420_070_400  # 2015: Anki takes no note that is older than itself
+
+
+def stamp(now: int) -> int:
+    """The time to write into files, in seconds since 1970: SOURCE_DATE_EPOCH where it is set, else `now`."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if fixed and not (fixed.isascii() and fixed.isdigit()):
+        raise QuizgenError(f"SOURCE_DATE_EPOCH is “{fixed}”: give whole seconds since 1970, or unset it")
+    return max(int(fixed or now), EARLIEST)
+
+
+def replace(path: Path, data: bytes, *, opens: bytes) -> None:
+    """Put `data` at `path` in one step: beside it, onto the disk, then renamed.
+
+    A file that does not open with `opens` (small letters, no white space) was not written by this format and is left
+    alone. Raises QuizgenError.
+    """
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".quizgen-{os.getpid()}.tmp")
+    try:
+        _refuse_other(path, target, opens)
+        beside.unlink(missing_ok=True)
+        _put(beside, data)
+        if target.exists():
+            shutil.copymode(target, beside)
+        beside.replace(target)
+        _settle(target.parent)
+    except OSError as error:
+        raise QuizgenError(f"cannot write {path}: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _put(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Make the rename last through a power cut, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refuse_other(path: Path, target: Path, opens: bytes) -> None:
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        raise QuizgenError(f"cannot write {path}: it is there already and is no ordinary file; choose another name")
+    with target.open("rb") as file:
+        start = b"".join(file.read(256).split()).lower()
+    if start and not start.startswith(opens):
+        raise QuizgenError(f"{path} holds something that quizgen did not write; choose another name or delete it")

@@ -1,0 +1,120 @@
+"""The deck as an Anki package that can be imported again and again without losing a review."""
+
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from quizgen.formats import _types
+from quizgen.formats._files import replace
+from quizgen.formats._question import Option, Question, questions
+from quizgen.formats._text import branch, cloze, field, plain, tag
+from quizgen.formats._types import Type
+from quizgen.model import Deck
+
+SUFFIX = ".apkg"
+
+
+def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> None:
+    """Write the package. The one at `previous` (or else at `path`) tells which notes have changed since."""
+    from quizgen.formats import _memory, _package  # noqa: PLC0415
+
+    asked = questions(deck)
+    memory = _memory.read(previous or path)
+    if previous and path.exists():
+        _memory.read(path)
+    entries = [
+        _package.Entry(
+            entry.card.id,
+            _type(entry),
+            {**_shared(entry), **_own(entry)},
+            _tags(entry.card.tags),
+            branch(entry.card.deck, deck.title),
+        )
+        for entry in asked
+    ]
+    replace(path, _package.pack(entries, memory, now), opens=b"pk")
+
+
+def _type(entry: Question) -> Type:
+    if entry.shape in ("match", "order"):
+        return _types.MATCH
+    if entry.shape in ("choice", "multiple", "true_false"):
+        return _types.CHOICE
+    return _types.CLOZE if entry.shape == "cloze" else _types.RECALL
+
+
+def _shared(entry: Question) -> dict[str, str]:
+    """Fields that every note type has."""
+    card = entry.card
+    return {
+        "Key": card.id,
+        "Front": field(card.prompt),
+        "Back": field(card.answer),
+        "Why": field(entry.why),
+        "Extra": field(entry.exams),
+        "Source": field(entry.source),
+        "Docs": " ".join(f'<a href="{_address(url)}">{field(name)}</a>' for url, name in entry.links),
+        "Lang": card.fact.language,
+    }
+
+
+def _own(entry: Question) -> dict[str, str]:
+    """Fields that this shape of question fills."""
+    if entry.shape == "cloze":
+        return {"Front": cloze(entry.card.prompt, entry.card.answer)}
+    if entry.shape == "match":
+        return {"Choose": field(entry.ask), "Items": _table(entry), "Answers": _matched(entry)}
+    if entry.shape == "order":
+        return {
+            "Choose": field(entry.ask.partition(":")[0]),
+            "Items": _list("ul", [option.text for option in entry.options]),
+            "Answers": _list("ol", [option.text for option in entry.solved]),
+        }
+    if not entry.options:
+        return {}
+    return {
+        "Choose": field(entry.ask),
+        "Options": "".join(f"<li>{field(option.text)}</li>" for option in entry.options),
+        "Answers": "".join(_judged(option) for option in entry.options),
+        "Mode": {"choice": "single"}.get(entry.shape, entry.shape),
+        "Fixed": "1" if entry.shape == "true_false" or _numbers(entry) else "",
+    }
+
+
+def _judged(option: Option) -> str:
+    reason = f'<span class="reason">{field(option.why)}</span>' if option.why else ""
+    return f'<li class="{"right" if option.right else "wrong"}">{field(option.text)}{reason}</li>'
+
+
+def _numbers(entry: Question) -> bool:
+    """Whether the options are amounts, which stand in their own order."""
+    return entry.card.fact.relation == "number" or all(option.text[:1].isdigit() for option in entry.options)
+
+
+def _table(entry: Question) -> str:
+    lefts = [f"<b>{row}</b> {field(left)}" for row, left in enumerate(entry.lefts, 1)]
+    rights = [f"<b>{option.letter}</b> {field(option.text)}" for option in entry.options]
+    rights += [""] * (len(lefts) - len(rights))
+    return _rows(list(zip(lefts, rights, strict=True)))
+
+
+def _matched(entry: Question) -> str:
+    return _rows([(field(left), field(right)) for left, right in entry.card.pairs])
+
+
+def _rows(rows: list[tuple[str, str]]) -> str:
+    return "<table>" + "".join(f"<tr><td>{left}</td><td>{right}</td></tr>" for left, right in rows) + "</table>"
+
+
+def _list(name: str, texts: list[str]) -> str:
+    return f"<{name}>" + "".join(f"<li>{field(text)}</li>" for text in texts) + f"</{name}>"
+
+
+def _address(url: str) -> str:
+    """A link with nothing in it that Anki or HTML would read as more than a link."""
+    return escape(quote(plain(url), safe="%/:?#@!$&*+,;=~"))
+
+
+def _tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags as Anki keeps them, once each whatever the case."""
+    return tuple(sorted({slug.casefold(): slug for slug in map(tag, tags) if slug}.values()))

@@ -1,0 +1,98 @@
+"""Words of a card as the lints count them."""
+
+import re
+
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "for",
+        "to",
+        "in",
+        "on",
+        "and",
+        "or",
+        "is",
+        "are",
+        "be",
+        "with",
+        "by",
+        "as",
+        "at",
+        "from",
+        "it",
+        "its",
+        "this",
+        "that",
+        "which",
+        "what",
+        "who",
+        "how",
+        "many",
+        "does",
+        "do",
+        "used",
+        "use",
+        "can",
+        "has",
+        "have",
+        "one",
+        "not",
+        "their",
+        "each",
+        "into",
+        "than",
+        "when",
+        "where",
+        "while",
+        "your",
+        "you",
+        "if",
+        "aws",
+        "amazon",
+        "service",
+        "services",
+        "term",
+        "là",
+        "gì",
+        "của",
+        "và",
+        "cho",
+        "các",
+        "một",
+        "được",
+        "với",
+        "trong",
+        "khi",
+        "để",
+        "từ",
+        "nào",
+        "dùng",
+    ]
+)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text."""
+    return WORD.findall(text)
+
+
+def stem(word: str) -> str:
+    """A word without its commonest endings, small."""
+    low = word.casefold()
+    return re.sub(r"(?<=\w{3})(?:ations?|ings?|ed|es|s|er|ers|ly|e)$", "", low)
+
+
+def stems(text: str) -> set[str]:
+    """The stems of the words that carry meaning."""
+    return {stem(word) for word in words(text) if word.casefold() not in SMALL and len(word) > 1}
+
+
+def masked(text: str, names: tuple[str, ...]) -> str:
+    """The text with names taken out, so that a name's own words are not held against it."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        text = re.sub(re.escape(name), "◻", text, flags=re.IGNORECASE)
+    return text

@@ -1,0 +1,69 @@
+"""A note made into bullets: what it says, line by line, with the headings and bullets that each stands under."""
+
+import re
+
+from quizgen.model import Bullet, Note, Role, Span
+from quizgen.notes import language, sections, template
+from quizgen.notes.pieces import Piece
+from quizgen.notes.repair import damaged
+from quizgen.notes.text import heading, picture
+from quizgen.notes.tree import grow
+
+_COMMAND = re.compile(
+    r"\$ |sudo |#!"
+    r"|(?:aws|docker|kubectl|terraform|npm|pip3?|git|curl|cd|ssh|scp|chmod|sam|cdk|yum|apt) [a-z][\w.-]*(?: |$)"
+)
+_GENERIC = re.compile(r"(?:(?:index|readme|notes?|summary|untitled|study|draft|todo|content|docs|aws|exam|tips)\b ?)*")
+
+
+def outline(note: Note) -> tuple[Bullet, ...]:
+    """Every list item, line of prose, item of a table cell and row of a table, in the order of the note.
+
+    Headings, code and the day and date cells of task tables make none. What can hold no knowledge carries a `skip`.
+    """
+    pieces = grow(note.body)
+    telling = sections.week(note.title) is None and not _GENERIC.fullmatch(language.fold(note.title))
+    trail = (note.title,) if telling and not any(piece.level == 1 for piece in pieces) else ()
+    bullets: list[Bullet] = []
+    _flatten(pieces, note, trail, None, bullets)
+    return tuple(bullets)
+
+
+def _flatten(pieces: list[Piece], note: Note, trail: tuple[str, ...], role: Role | None, bullets: list[Bullet]) -> None:
+    heads: list[tuple[int, str]] = []
+    for piece in pieces:
+        if piece.level:
+            heads = [head for head in heads if head[0] < piece.level] + [(piece.level, heading(piece.raw))]
+            continue
+        here = trail + tuple(text for _, text in heads if text)
+        if not piece.silent:
+            bullets.append(_bullet(piece, note, here, piece.role or role))
+        name = heading(piece.raw) if piece.silent else piece.plain.text.rstrip(" :：")
+        _flatten(piece.children, note, (*here, name) if name else here, piece.role or role, bullets)
+
+
+def _bullet(piece: Piece, note: Note, trail: tuple[str, ...], role: Role | None) -> Bullet:
+    text = piece.plain.text
+    return Bullet(
+        text=text or picture(piece.raw) or piece.raw.strip(),
+        span=Span(note.path, piece.first + 1, piece.last + 1),
+        lead=piece.plain.lead,
+        trail=trail,
+        role=role or next((found for name in reversed(trail) if (found := sections.role(name))), Role.OTHER),
+        language=language.guess(text) or note.language,
+        week=note.week,
+        children=tuple(piece.spoken()),
+        ordered=piece.ordered,
+        row=piece.row,
+        skip=_skip(piece, note),
+    )
+
+
+def _skip(piece: Piece, note: Note) -> str:
+    if damaged(piece.raw, strict=any(problem.code == "mojibake" for problem in note.problems)):
+        return "mojibake"
+    if not any(c.isalnum() for c in piece.plain.bare):
+        return "contents" if picture(piece.raw) else "placeholder"
+    if piece.prose and _COMMAND.match(piece.plain.text):
+        return "code"
+    return template.skip(piece.plain.text)

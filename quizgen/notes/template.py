@@ -1,0 +1,54 @@
+"""Lines that hold no knowledge of the student: notices, boilerplate of the programme, placeholders."""
+
+import re
+
+from quizgen.notes.language import fold
+
+_NOTICE = re.compile(
+    r"\bverbatim\b|\bsample template\b|\bsao chep nguyen van\b|\bnguyen van cho bai bao cao\b|"
+    r"\bfor reference (?:purposes )?only\b|\bchi nham muc dich tham khao\b|"
+    r"\bnot (?:copy|submit)\b.{0,60}\b(?:report|assignment|word for word|template|worklog)\b|"
+    r"\bkhong (?:duoc )?(?:sao chep|copy|nop)\b.{0,60}\b(?:bai|bao cao|mau|warning)\b"
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:connect(?:ed)?|acquainted|get to know|become familiar|meet|lam quen|ket noi)\b.{0,40}"
+    r"\b(?:members of (?:the )?(?:first cloud|fcj|fcaj)|(?:fcj|fcaj) members"
+    r"|thanh vien (?:trong |cua )?(?:first cloud|fcj|fcaj))"
+    r"|\b(?:read|doc)\b.{0,40}\b(?:rules and regulations|rules & regulations|noi quy)\b"
+    r"|^understand (?:the )?basic aws services,? (?:and )?how to use (?:the )?console (?:&|and) cli"
+    r"|^hieu (?:cac )?dich vu aws co ban cach (?:su )?dung console"
+    r"|^understood what aws is and \w+ (?:the )?basic service groups"
+    r"|^hieu (?:duoc )?aws la gi va nam (?:duoc|vung) (?:cac )?nhom dich vu"
+    r"|^(?:successfully )?(?:create|created) (?:and configured )?(?:an? )?aws free tier account"
+    r"|^(?:da )?tao (?:va cau hinh )?(?:tai khoan )?aws free tier(?: account)?\b"
+    r"|^became familiar with (?:the )?aws management console"
+    r"|^lam quen voi aws management console"
+    r"|^installed and configured aws cli on (?:the|my) (?:local )?(?:computer|machine)"
+    r"|^cai dat va cau hinh aws cli tren may"
+    r"|^used aws cli to perform basic operations"
+    r"|^su dung aws cli de thuc hien (?:cac )?thao tac co ban"
+    r"|^acquired the ability to connect between the web interface and (?:the )?cli"
+    r"|^co kha nang ket noi giua giao dien web va cli"
+    r"|^check account (?:&|and) configuration information|^retrieve the list of regions"
+    r"|^check information about running services|kiem tra thong tin tai khoan & cau hinh|^lay danh sach region"
+    r"|^kiem tra thong tin dich vu dang chay"
+)
+_PLACEHOLDER = re.compile(
+    r"(?:d{1,2}|m{1,2}|\d{1,2}|_+)[/.-](?:d{1,2}|m{1,2}|\d{1,2}|_+)[/.-](?:y{2,4}|\d{2,4}|_+)(?:\s*\([^)]*\))?"
+    r"|n/?a|tbd|tba|none|null|todo|x{2,}|etc\.?|v\.?v\.*|khong co|chua co|\(?empty\)?|lorem ipsum.*",
+    re.IGNORECASE,
+)
+
+
+def skip(text: str) -> str:
+    """Why the line can hold no knowledge ("template", "placeholder"), or "" where it may."""
+    if _hollow(text):
+        return "placeholder"
+    folded = fold(text)
+    return "template" if _NOTICE.search(folded) or _BOILERPLATE.search(folded) else ""
+
+
+def _hollow(text: str) -> bool:
+    bare = text.strip(" .…:;,-–—=*_()[]")
+    letters = sum(c.isalpha() for c in bare)
+    return (not letters and sum(c.isdigit() for c in bare) < 2) or bool(_PLACEHOLDER.fullmatch(bare))

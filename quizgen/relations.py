@@ -1,0 +1,279 @@
+"""What can be said of a subject, and how it is asked, stated and turned round, in English and Vietnamese."""
+
+from dataclasses import dataclass
+
+from quizgen.model import Fact, Language
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Sentences with {subject}, {value}, {aspect} and {noun}; an empty one means that nobody would say it so."""
+
+    asks: str
+    answer: str = "{value}"
+    states: str = ""
+    reverse: str = ""
+
+
+@dataclass(frozen=True)
+class Relation:
+    """One thing that can be said; `chooses` tells whether options are other values or other subjects."""
+
+    name: str
+    en: Wording
+    vi: Wording
+    chooses: str = "subject"
+
+    def wording(self, language: Language) -> Wording:
+        """The sentences in one language."""
+        return self.vi if language == "vi" else self.en
+
+
+_ALL = (
+    Relation(
+        "definition",
+        Wording("What is {subject}?", states="{subject} is {value}", reverse="Which {noun} is this: {value}?"),
+        Wording(
+            "{subject} là gì?", states="{subject} là {value}", reverse="{noun} nào sau đây được mô tả là: {value}?"
+        ),
+    ),
+    Relation(
+        "purpose",
+        Wording(
+            "What is {subject} used for?",
+            answer="To {value}",
+            states="{subject} is used to {value}",
+            reverse="Which {noun} is used to {value}?",
+        ),
+        Wording(
+            "{subject} dùng để làm gì?",
+            answer="Để {value}",
+            states="{subject} dùng để {value}",
+            reverse="{noun} nào dùng để {value}?",
+        ),
+    ),
+    Relation(
+        "serves",
+        Wording(
+            "What is {subject} used for?",
+            states="{subject} is used for {value}",
+            reverse="Which {noun} is used for {value}?",
+        ),
+        Wording(
+            "{subject} dùng cho việc gì?", states="{subject} dùng cho {value}", reverse="{noun} nào dùng cho {value}?"
+        ),
+    ),
+    Relation(
+        "does",
+        Wording("What does {subject} do?", states="{subject} {value}", reverse="Which {noun} {value}?"),
+        Wording("{subject} làm gì?", states="{subject} {value}", reverse="{noun} nào {value}?"),
+    ),
+    Relation(
+        "traits",
+        Wording(
+            "What are the key characteristics of {subject}?", reverse="Which {noun} has these characteristics: {value}?"
+        ),
+        Wording("{subject} có những đặc điểm chính nào?", reverse="{noun} nào có các đặc điểm: {value}?"),
+    ),
+    Relation(
+        "stands-for",
+        Wording(
+            "What does {subject} stand for?",
+            states="{subject} stands for {value}",
+            reverse="Which abbreviation stands for “{value}”?",
+        ),
+        Wording(
+            "{subject} là viết tắt của cụm từ nào?",
+            states="{subject} là viết tắt của {value}",
+            reverse="“{value}” viết tắt là gì?",
+        ),
+        chooses="value",
+    ),
+    Relation(
+        "number",
+        Wording("{subject}: what is the {aspect}?", states="{subject}: the {aspect} is {value}"),
+        Wording("{subject}: {aspect} là bao nhiêu?", states="{subject}: {aspect} là {value}"),
+        chooses="value",
+    ),
+    Relation(
+        "point",
+        Wording("{subject}: what should you know about “{aspect}”?"),
+        Wording("{subject}: cần nhớ gì về “{aspect}”?"),
+    ),
+    Relation(
+        "attribute",
+        Wording("{subject}: what is its {aspect}?", states="{subject}: its {aspect} is {value}"),
+        Wording("{subject}: {aspect} là gì?", states="{subject}: {aspect} là {value}"),
+        chooses="value",
+    ),
+    Relation(
+        "members",
+        Wording("What are the {aspect}?", states="The {aspect} are {value}"),
+        Wording("Hãy kể tên {aspect}.", states="{aspect} gồm {value}"),
+        chooses="value",
+    ),
+    Relation(
+        "order",
+        Wording("What is the order of {aspect}?"),
+        Wording("Thứ tự của {aspect} là gì?"),
+        chooses="value",
+    ),
+    Relation(
+        "contrast",
+        Wording("What sets {subject} apart from {aspect}?", reverse="{pair}: which one {value}?"),
+        Wording("{subject} khác {aspect} ở điểm nào?", reverse="{pair}: cái nào {value}?"),
+    ),
+    Relation("trait", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
+    Relation("lacks", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
+    Relation("misconception", Wording("", states="{value}"), Wording("", states="{value}")),
+    Relation("scenario", Wording("", reverse="{value} Which {noun} should be used?"), Wording("", reverse="{value}")),
+    Relation("ready", Wording("{aspect}"), Wording("{aspect}")),
+)
+RELATIONS = {relation.name: relation for relation in _ALL}
+
+
+def say(fact: Fact, part: str) -> str:
+    """One phrasing of a fact: `part` is asks, answer, states or reverse; empty where nobody would say it so."""
+    template: str = getattr(RELATIONS[fact.relation].wording(fact.language), part)
+    noun = fact.subject.noun or ("thuật ngữ AWS" if fact.language == "vi" else "AWS term")
+    value = fact.value.rstrip(".") if part != "answer" else fact.value
+    if part == "reverse" and fact.relation == "scenario":
+        value = fact.value
+    if part in ("reverse", "states") and fact.relation == "definition":
+        value = lower_article(value)
+    bare = fact.relation in ("number", "attribute", "point", "stands-for") or fact.language == "vi"
+    name = fact.subject.name if bare else with_article(fact.subject.name)
+    text = template.format(subject=name, value=value, aspect=fact.aspect, noun=noun, pair=fact.aspect)
+    return opened(text)
+
+
+COUNTED = frozenset(
+    [
+        "acl",
+        "address",
+        "agent",
+        "alarm",
+        "alias",
+        "attachment",
+        "balancer",
+        "block",
+        "bucket",
+        "bundle",
+        "check",
+        "class",
+        "cluster",
+        "configuration",
+        "connection",
+        "container",
+        "copy",
+        "database",
+        "deployment",
+        "device",
+        "distribution",
+        "document",
+        "domain",
+        "edge",
+        "endpoint",
+        "engine",
+        "environment",
+        "file",
+        "function",
+        "gateway",
+        "group",
+        "header",
+        "hook",
+        "host",
+        "image",
+        "index",
+        "instance",
+        "interface",
+        "key",
+        "lake",
+        "layer",
+        "list",
+        "listener",
+        "location",
+        "machine",
+        "model",
+        "node",
+        "object",
+        "origin",
+        "pair",
+        "pattern",
+        "peer",
+        "permission",
+        "pipeline",
+        "plan",
+        "point",
+        "policy",
+        "pool",
+        "port",
+        "procedure",
+        "profile",
+        "queue",
+        "record",
+        "region",
+        "replica",
+        "repository",
+        "reservation",
+        "role",
+        "rule",
+        "schedule",
+        "script",
+        "secret",
+        "server",
+        "service",
+        "set",
+        "snapshot",
+        "stack",
+        "standby",
+        "store",
+        "stream",
+        "subnet",
+        "subscription",
+        "system",
+        "table",
+        "tag",
+        "template",
+        "topic",
+        "trail",
+        "user",
+        "vault",
+        "volume",
+        "warehouse",
+        "window",
+        "zone",
+    ]
+)
+
+
+SPELLED = frozenset("AEFHILMNORSX")
+SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
+
+
+def with_article(name: str) -> str:
+    """A countable noun with its article: "a launch template", "an Application Load Balancer"; products stay bare."""
+    first, _, _ = name.partition(" ")
+    last = name.rsplit(" ", 1)[-1]
+    product = first in ("Amazon", "AWS") and last[:1].isupper() and last != "Image"
+    if product or last.lower() not in COUNTED or (first.endswith("s") and first.islower()):
+        return name
+    letters = first.split("-")[0]
+    if (letters[:2].isupper() and letters not in SPOKEN) or (letters[:1].isupper() and letters[1:2].isdigit()):
+        return f"an {name}" if letters[0] in SPELLED else f"a {name}"
+    return f"an {name}" if name[0].lower() in "aeio" else f"a {name}"
+
+
+def opened(text: str) -> str:
+    """The text with a capital first letter, unless its first word is a name with capitals of its own ("gp3", "io2")."""
+    first = text.split(" ", 1)[0].rstrip(",;:")
+    plain = first.replace("-", "").replace("/", "").isalpha() and first.islower()
+    return text[:1].upper() + text[1:] if plain else text
+
+
+def lower_article(text: str) -> str:
+    """The text with a small opening article: "A managed queue" as it reads inside a sentence."""
+    for article in ("A ", "An ", "The "):
+        if text.startswith(article):
+            return article.lower() + text[len(article) :]
+    return text

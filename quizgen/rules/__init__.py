@@ -1,0 +1,28 @@
+"""Rules understand facts: one file, one sentence form; each mines a passage without knowing the others."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from types import ModuleType
+
+from quizgen.discover import units
+from quizgen.model import Fact, Passage
+from quizgen.rules._silence import silence
+
+__all__ = ["mine", "rules", "silence"]
+
+
+@cache
+def rules() -> dict[str, ModuleType]:
+    """Every rule by name."""
+    return units("quizgen.rules")
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """Every fact that any rule understands, stamped with its rule and where it stands; nothing from a silent line."""
+    if silence(passage):
+        return
+    bullet = passage.bullet
+    for name, rule in rules().items():
+        for fact in rule.mine(passage):
+            yield replace(fact, rule=name, language=bullet.language, week=bullet.week, sources=(bullet.span,))

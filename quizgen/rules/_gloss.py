@@ -1,0 +1,110 @@
+"""What a gloss says of its term: what it is, what it is for, what it does, or its characteristics."""
+
+import re
+from dataclasses import dataclass
+
+from quizgen.rules._verbs import active, learned
+
+ARTICLE = re.compile(r"^(an?|the|one of|một|là một|là)\s", re.IGNORECASE)
+USED_TO = re.compile(
+    r"^(?:is |are |can be |được |mainly )*(?:used to|to|helps? to|serves to|dùng để|sử dụng để|để|giúp)\s+",
+    re.IGNORECASE,
+)
+USED_FOR = re.compile(
+    r"^(?:is |are |can be |best |mainly |được |thích hợp |phù hợp )*(?:used for|for|useful for|suitable for|ideal for|designed for|intended for"
+    r"|used when|use for|dùng cho|cho|dành cho|phù hợp với|phù hợp cho|thích hợp cho)\s+",
+    re.IGNORECASE,
+)
+THIRD = re.compile(
+    r"^(?:allow|provide|enable|manage|store|support|automate|deliver|offer|run|handle|protect|distribute|monitor|ensure|control|let|"
+    r"help|connect|combine|use|keep|give|act|work|route|scale|create|replicate|encrypt|define|record|track|filter|detect|host|"
+    r"execute|process|send|receive|integrate|reduce|improve|require|operate|perform|maintain|serve|cache|analyze|analyse|convert|"
+    r"divide|isolate|grant|limit|launch|add|remove|check|collect|translate|transfer|migrate|simplif(?:ie)?|copie|focuse|make|"
+    r"decouple|separate|spread|accelerate|adjust|aggregate|alert|answer|apply|assign|attach|authenticate|authorize|back|block|break|bring|call|centralize|change|"
+    r"compare|compress|configure|copy|cover|cut|decide|decrypt|delete|deploy|discover|display|download|eliminate|enforce|exchange|expose|fail|fetch|find|follow|"
+    r"forward|generate|group|guarantee|hide|identify|increase|inspect|invoke|join|link|listen|load|log|lower|map|match|measure|mount|notify|organize|persist|"
+    r"place|poll|prepare|publish|query|read|recommend|recover|redirect|register|release|rely|remember|resolve|respond|restore|restrict|return|review|rotate|"
+    r"save|search|see|select|share|show|sign|speed|split|stay|sync|synchronize|take|tell|terminate|trace|train|transform|translate|treat|trigger|turn|update|"
+    r"upload|validate|verify|visualize|wait|watch|write|"
+    r"need|charge|cost|contain|include|hold|represent|determine|prevent|block|scan|capture|stream|push|pull|retain|archive|"
+    r"balance|optimize|assume|evaluate|move|start|stop|save|pay|go|span|live|exist|apply|applie|sit|belong|consist|come)e?s\b"
+    r"|^(?:cho phép|cung cấp|hỗ trợ|quản lý|lưu trữ|tự động|bảo vệ|phân phối|giám sát|đảm bảo|kiểm soát|kết nối|chạy|sao chép|mã hóa"
+    r"|định nghĩa|ghi lại|theo dõi|lọc|phát hiện|chuyển|giới hạn|xử lý|gửi|nhận|tích hợp|giảm|tăng|yêu cầu|duy trì|phục vụ|phân tích)\b",
+    re.IGNORECASE,
+)
+BASE = re.compile(
+    r"^(?:share|manage|store|run|create|control|monitor|protect|distribute|connect|route|scale|automate|deploy|host|encrypt|define"
+    r"|record|track|filter|detect|execute|process|send|receive|reduce|improve|provide|allow|enable|build|keep|handle|analy[sz]e|query"
+    r"|transform|move|migrate|transfer|deliver|balance|isolate|grant|limit|launch|collect|convert|simplify|centrali[sz]e|decouple"
+    r"|replicate|cache|ensure|utili[sz]e|forward|block|restrict|assign|combine|schedule|audit|scan|capture|archive|recover|restore"
+    r"|separate|group|divide|spread|secure|access|publish|set|visuali[sz]e|orchestrate|back up|capture|save|prevent|optimi[sz]e|copy)\s",
+    re.IGNORECASE,
+)
+SPLIT = re.compile(r"\s*(?:[,;]|\s\+\s|•)\s*(?:and |và |or )?(?![^()]*\))", re.IGNORECASE)
+CUT = re.compile(r"\s*(?:→|->|=>|⇒)\s*.*$")
+ASIDE = re.compile(r"\s*\((?:e\.g\.?|eg|i\.e\.?|for example|ví dụ|vd|such as)[^)]*\)", re.IGNORECASE)
+ACTIVITY = re.compile(
+    r"\b(?:lab|assisted|completed|practiced|practised|successfully|đã|hoàn thành|thành công)\b", re.IGNORECASE
+)
+
+
+NOUNISH = re.compile(r"^\w+ (?:for|of|in|on|from|with|by|at)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"^(?!(?:an?|the one|the ability|one|a)\b)(?:[\w'’/-]+ ){1,5}?(?:is|are|was|were|can|could|will|would|must|may|should|cannot|happens?|doesn't|don't|isn't|aren't|has|have"
+    r"|được|là|sẽ|phải|có thể|không thể)\b|^(?:if|when|while|unlike|because|since|you|it|they|there|khi|nếu|bạn|nó)\b",
+    re.IGNORECASE,
+)
+
+
+FIGURE = re.compile(r"^[\W\d]*\d[\d.,]*\s?[%\w/]+(?:\s(?:GB|MB|TB|per \w+|days?|giây|phút))?$")
+
+
+@dataclass(frozen=True)
+class Gloss:
+    """A relation of relations.py, the value as it stands on a card, and its parts where it is a list."""
+
+    relation: str
+    value: str
+    parts: tuple[str, ...] = ()
+
+
+def gloss(text: str) -> Gloss | None:
+    """Read a gloss; None where it tells an activity, is too short to say anything, or too long for one card."""
+    said = CUT.sub("", ASIDE.sub("", text)).strip(" .;:-–—*,")
+    said = re.split(r"(?<=[a-zà-ỹ0-9)])\. (?=[A-ZĐ])", said)[0].strip(" .;")
+    if not _worth(said) or FIGURE.match(said):
+        return None
+    match = USED_TO.match(said)
+    if match and (not said.startswith("to ") or BASE.match(said[match.end() :] + " ")):
+        return Gloss("purpose", lowered(said[match.end() :]))
+    if match := USED_FOR.match(said):
+        return Gloss("serves", lowered(said[match.end() :]))
+    parts = tuple(part.strip() for part in SPLIT.split(said) if part.strip())
+    if len(parts) >= 3 and all(len(part.split()) <= 7 for part in parts):
+        return Gloss("traits", ", ".join(parts), parts)
+    if CLAUSE.match(said):
+        return Gloss("clause", said)
+    if THIRD.match(said):
+        return Gloss("does", lowered(said))
+    if BASE.match(said) and not NOUNISH.match(said):
+        return Gloss("purpose", lowered(said))
+    if ARTICLE.match(said):
+        return Gloss("definition", re.sub(r"^là\s", "", said))
+    if len(parts) == 2 and all(len(part.split()) <= 4 for part in parts):
+        return Gloss("traits", ", ".join(parts), parts)
+    return Gloss("definition", said)
+
+
+def _worth(said: str) -> bool:
+    words = said.split()
+    if len(words) < 2 or len(words) > 32 or learned(said) or ACTIVITY.search(said) or said.endswith("?"):
+        return False
+    if said.count("(") != said.count(")"):
+        return False
+    return not (active(said) and not BASE.match(said) and not THIRD.match(said))
+
+
+def lowered(text: str) -> str:
+    """A small first letter, unless the first word is a name or an acronym."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text

@@ -1,0 +1,57 @@
+"""A line right under a name says something of it: "Object storage" below the heading "Amazon S3".
+
+## Amazon S3
+- Object storage
+=> Amazon S3 | traits | | object storage
+
+- Amazon Lightsail
+  - Low-cost computing service
+=> Amazon Lightsail | traits | | low-cost computing service
+
+## AWS Lambda
+- Runs code without servers to manage
+=> AWS Lambda | does | | runs code without servers to manage
+
+## Amazon S3
+- Created a bucket
+=>
+
+## Amazon S3
+- Amazon Aurora
+=>
+
+## Amazon S3 and Amazon EBS
+- Object storage
+=>
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.model import Fact, Passage
+from quizgen.rules._gloss import gloss, lowered
+from quizgen.rules._terms import doing, heads, opening
+
+OPENS = re.compile(
+    r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|\d+[.)])", re.IGNORECASE
+)
+OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """What a short line without a subject of its own says of the concept that its head names."""
+    text = passage.bullet.text
+    about = heads(passage)
+    if about is None or OTHER.search(text) or OPENS.match(text) or doing(passage) or opening(passage):
+        return
+    if passage.bullet.row or passage.bullet.children or any(m.start == 0 for m in passage.mentions):
+        return
+    words = text.split()
+    said = gloss(text) if len(words) > 1 else None
+    if said is None or len(words) > 18:
+        return
+    if said.relation in ("does", "purpose", "serves"):
+        yield Fact(about, said.relation, said.value)
+    elif said.relation in ("definition", "traits") and len(words) <= 12:
+        small = lowered(text.strip(" ."))
+        yield Fact(about, "traits", small, parts=(small,))

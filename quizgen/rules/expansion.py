@@ -1,0 +1,63 @@
+"""What an abbreviation stands for, in either order: "Network ACL (NACL)", "SQS (Simple Queue Service)".
+
+- Windows Server Failover Clustering (WSFC) on AWS
+=> WSFC | stands-for | | Windows Server Failover Clustering
+
+- AMI (Amazon Machine Image)
+=> AMI | stands-for | | Amazon Machine Image
+
+- SNS stands for Simple Notification Service
+=> SNS | stands-for | | Simple Notification Service
+
+- Application Load Balancer (HTTP)
+=>
+
+- Database engines (MySQL)
+=>
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.model import Fact, Passage, Subject
+
+AFTER = re.compile(
+    r"(?P<long>(?:[A-Z][\w'-]*[ /-](?:(?:of|and|to|for|in|as|the|a) )?){1,6}[A-Z]?[\w'-]*)\s?\((?P<short>[A-Z][A-Za-z0-9&-]{1,7}?)s?\)"
+)
+BEFORE = re.compile(
+    r"(?<!\w)(?P<short>[A-Z][A-Z0-9a-z&-]{1,7}?)s?\s?\((?P<long>(?:[A-Z][\w'-]*[ -](?:(?:of|and|to|for|in|as|the|a) )?){1,6}[A-Z][\w'-]*)\)"
+)
+STANDS = re.compile(
+    r"(?<!\w)(?P<short>[A-Z][A-Z0-9]{1,7}) (?:stands for|is short for|là viết tắt của|viết tắt của)\s+(?P<long>[A-Z][\w' -]+)"
+)
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """One fact for each abbreviation whose letters open the words of what stands beside it."""
+    for form in (AFTER, BEFORE, STANDS):
+        for match in form.finditer(passage.bullet.text):
+            short, words = match["short"], match["long"].strip().split()
+            exact = _initials(short, words)
+            if exact:
+                id_ = _concept(passage, match)
+                yield Fact(Subject(id_ or short.casefold(), short, id_), "stands-for", exact)
+
+
+def _initials(short: str, words: list[str]) -> str:
+    """The closing words whose first letters spell the abbreviation (vendor and small words may be left out)."""
+    wanted = re.sub(r"[^A-Z0-9]", "", short.upper())
+    if len(wanted) < 2:
+        return ""
+    for first in range(len(words)):
+        parts = [part for word in words[first:] for part in re.split(r"[-/]", word) if part]
+        big = "".join(part[0] for part in parts if part[0].isupper() or part[0].isdigit())
+        every = "".join(part[0] for part in parts).upper()
+        if (wanted in (big.upper(), every)) and len(parts) > 1 and words[first][0].isupper():
+            return " ".join(words[first:])
+    return ""
+
+
+def _concept(passage: Passage, match: re.Match[str]) -> str:
+    """The concept that both sides name, or the only one that either does."""
+    inside = {m.concept for m in passage.mentions if match.start() <= m.start and m.end <= match.end()}
+    return inside.pop() if len(inside) == 1 else ""

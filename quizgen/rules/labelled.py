@@ -1,0 +1,50 @@
+"""A term, a colon and what is said of it: "**VPC Peering**: private connection between two VPCs".
+
+- **VPC Peering**: private connection between two VPCs
+=> VPC Peering | definition | | private connection between two VPCs
+
+- Amazon SNS: pushes messages to subscribers
+=> Amazon SNS | does | | pushes messages to subscribers
+
+- Security group: stateful, allow rules, instance level
+=> Security group | traits | | stateful, allow rules, instance level
+
+# Auto Scaling group
+- **Maximum size**: the ceiling of the number of instances
+=> Maximum size (Auto Scaling group) | definition | | the ceiling of the number of instances
+
+# RDS read replica
+- **Cross-Region**: replicas can stand in another Region
+=> RDS read replica | point | Cross-Region | replicas can stand in another Region
+
+- **Lab 5**: Amazon RDS and read replicas
+=>
+
+- Amazon RDS: created an instance with automated backups
+=>
+
+- Practice: Amazon EC2 and an Auto Scaling group
+=>
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.model import Fact, Passage
+from quizgen.rules._gloss import gloss
+from quizgen.rules._terms import opening, told
+
+COLON = re.compile(r"^(?P<term>[^:]{2,80}?)\s*:\s+(?P<gloss>\S.*)$")
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """The gloss of a term that opens the line."""
+    text = passage.bullet.text
+    match = COLON.match(text)
+    if not match:
+        return
+    start = opening(passage) if opening(passage) < len(match["term"]) else 0
+    said = gloss(match["gloss"])
+    fact = told(passage, start, match.end("term"), said) if said else None
+    if fact:
+        yield fact

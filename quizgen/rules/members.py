@@ -1,0 +1,96 @@
+"""A closed list under its head: "RDS engines (MySQL, PostgreSQL, Oracle)", "4 budget types: cost, usage, …".
+
+- RDS engines (MySQL, PostgreSQL, Oracle, SQL Server)
+=> RDS engines | members | RDS engines | MySQL, PostgreSQL, Oracle and SQL Server
+
+- Studied 3 types of VPC endpoint: gateway, interface, resource
+=> types of VPC endpoint | members | 3 types of VPC endpoint | gateway, interface and resource
+
+- ElastiCache (Redis, Memcached)
+=> ElastiCache | members | | Redis and Memcached
+
+- Two types of VPC endpoint: gateway, interface, and others
+=>
+
+- Created EC2 instances (web, api, worker)
+=>
+
+- VPC components such as subnets, route tables
+=>
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.catalogue.knowing import joined
+from quizgen.model import Fact, Passage, Subject
+from quizgen.rules._terms import LABEL, PLURAL, doing, mentioned, normal, opening
+
+COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+}
+COUNTED = re.compile(
+    rf"(?:^|\bthe |\bwith |\bhas |\bcó |\bgồm )(?P<head>(?P<count>\d|{'|'.join(COUNTS)}) (?:\w[\w-]* ){{0,5}}?[\w-]+(?: (?:of|in|for|on|của) [\w ./-]+?)?)\s*(?::|\()\s*(?P<list>[^:]+?)[).]*$",
+    re.IGNORECASE,
+)
+BRACKET = re.compile(r"^(?P<head>[^():]{3,60}?)\s?\((?P<list>[^()]+)\)\.?$")
+OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
+ITEM = re.compile(r"\s*(?:,|;|/(?=\s)|\band\b|\bvà\b|\s&\s|\s\+\s)\s*(?:and |và )?", re.IGNORECASE)
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """A counted list whose count is right, or a plural head with its members in brackets."""
+    text = passage.bullet.text
+    counted = COUNTED.search(text)
+    if counted:
+        items = _items(counted["list"])
+        count = COUNTS.get(counted["count"].casefold()) or (int(counted["count"]) if counted["count"].isdigit() else 0)
+        if len(items) == count and not LABEL.match(counted["head"]):
+            yield from _listed(passage, counted["head"], items, counted.start("head"), counted.end("head"))
+        return
+    start = opening(passage)
+    match = BRACKET.match(text[start:])
+    if match and not doing(passage, start):
+        items = _items(match["list"])
+        if not 2 <= len(items) <= 8:
+            return
+        if PLURAL.search(match["head"]):
+            yield from _listed(passage, match["head"], items, start, start + match.end("head"))
+        elif all(item[:1].isupper() for item in items):
+            yield from _named(passage, items, start, start + match.end("head"))
+
+
+def _named(passage: Passage, items: tuple[str, ...], start: int, end: int) -> Iterator[Fact]:
+    """Names in brackets behind a concept: a list without a name of its own, for the catalogue to recognise."""
+    inside = mentioned(passage, start, end)
+    if len({m.concept for m in inside}) == 1 and inside[0].start <= start + 4:
+        first = inside[0]
+        yield Fact(Subject(first.concept, first.text, first.concept), "members", joined(items), parts=items)
+
+
+def _items(text: str) -> tuple[str, ...]:
+    if OPEN.search(text):
+        return ()
+    items = tuple(item.strip(" .") for item in ITEM.split(text) if item and item.strip(" ."))
+    return items if all(len(item.split()) <= 6 for item in items) else ()
+
+
+def _listed(passage: Passage, head: str, items: tuple[str, ...], start: int, end: int) -> Iterator[Fact]:
+    near = mentioned(passage, start, end)
+    if not near and passage.topic is None:
+        return
+    concept = near[0].concept if near else ""
+    name = re.sub(r"^\d+ |^(?:two|three|four|five|six|seven) ", "", head.strip(), flags=re.IGNORECASE)
+    key = f"{concept or (passage.topic.key if passage.topic else '')}/{normal(name)}"
+    asked = head.strip() if near or passage.topic is None else f"{head.strip()} of {passage.topic.name}"
+    yield Fact(Subject(key, name, concept), "members", joined(items), aspect=asked, parts=items)

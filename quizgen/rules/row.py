@@ -1,0 +1,63 @@
+"""A row of a comparison table: its first cell is the subject, each other cell what its column asks.
+
+| Service | Purpose |
+| --- | --- |
+| Amazon Athena | SQL queries on files in S3 |
+=> Amazon Athena | serves | | SQL queries on files in S3
+
+| Service | Delivery model |
+| --- | --- |
+| Amazon SQS | Pull |
+=> Amazon SQS | attribute | Delivery model | Pull
+
+| Service | Status |
+| --- | --- |
+| Amazon SQS | Done |
+=>
+"""
+
+import re
+from collections.abc import Iterator
+
+from quizgen.model import Fact, Passage
+from quizgen.rules._gloss import gloss
+from quizgen.rules._terms import subject
+
+SKIP = re.compile(
+    r"^(?:#|no\.?|stt|status|trạng thái|day|date|ngày|link|reference|source|nguồn|tài liệu|note|ghi chú|image|icon|done|result|owner|time|progress|screenshot).*$",
+    re.IGNORECASE,
+)
+PURPOSE = re.compile(
+    r"^(?:purpose|use(?: case)?s?|used for|when to use|best for|goal|mục đích|dùng cho|công dụng|khi nào dùng)$",
+    re.IGNORECASE,
+)
+WHAT = re.compile(
+    r"^(?:description|definition|what(?: it is)?|meaning|mô tả|định nghĩa|khái niệm|ý nghĩa|explanation|function|chức năng|role|vai trò)$",
+    re.IGNORECASE,
+)
+EMPTY = re.compile(r"^(?:[-–—✓✔✗✘✅❌xX]|n/a|yes|no|có|không|done|pending|)$", re.IGNORECASE)
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """One fact a cell, asked by its column."""
+    row = passage.bullet.row
+    if len(row) < 2:
+        return
+    about = subject(passage, 0, len(row[0][1]))
+    if about is None or SKIP.match(row[0][0]):
+        return
+    for header, cell in row[1:]:
+        if SKIP.match(header) or EMPTY.match(cell) or not header:
+            continue
+        said = gloss(cell) if PURPOSE.match(header) or WHAT.match(header) else None
+        if said and PURPOSE.match(header):
+            yield Fact(
+                about,
+                said.relation if said.relation in ("serves", "purpose") else "serves",
+                said.value,
+                parts=said.parts,
+            )
+        elif said and said.relation != "clause":
+            yield Fact(about, said.relation, said.value, parts=said.parts)
+        elif len(cell.split()) <= 14 and len(header.split()) <= 5:
+            yield Fact(about, "attribute", cell, aspect=header)

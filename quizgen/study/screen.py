@@ -1,0 +1,200 @@
+"""What the self-test shows, as lines of text with a tone; who prints them decides on width and colour."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Literal
+
+from quizgen.model import Card
+from quizgen.study.answers import Verdict
+from quizgen.study.drill import Drill
+from quizgen.study.question import LETTERS, Question
+
+Tone = Literal["", "strong", "good", "bad", "faint"]
+
+HELP = (
+    "?  this help; once more: show the answer, which counts as missed",
+    "s  skip: the question does not come again",
+    "u  undo: take back the last answer",
+    "o  count the last answer the other way round",
+    "q  quit, with the result so far",
+)
+TONES: dict[str, Tone] = {"+": "good", "x": "bad", " ": ""}
+WIDEST = 88
+
+
+@dataclass(frozen=True)
+class Line:
+    """A paragraph: `mark` opens it, and its further lines are indented as deep as the mark is wide."""
+
+    text: str
+    tone: Tone = ""
+    mark: str = ""
+
+    def wrapped(self, width: int) -> str:
+        """The paragraph in lines of `width` columns; paths and addresses are never broken."""
+        text, room = clean(self.text), max(20, min(width, WIDEST))
+        lines = wrap(
+            text,
+            room,
+            initial_indent=self.mark,
+            subsequent_indent=" " * len(self.mark),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        return "\n".join(lines) or self.mark.rstrip()
+
+
+def clean(text: str) -> str:
+    """Text that does to a terminal what text does: no control characters, no reversed direction."""
+    return "".join(ch for ch in " ".join(text.split()) if ch.isprintable())
+
+
+def asked(question: Question, drill: Drill) -> Iterator[Line]:
+    """The question with its options."""
+    score = drill.score
+    again = question.card.id in drill.first
+    yield Line(f"Again: {len(drill.queue)} left" if again else f"{score.asked + 1} of {score.total}", "faint")
+    yield Line(question.card.prompt, "strong")
+    if question.shape == "match":
+        yield from (Line(left, mark=f"  {n}. ") for n, (left, _) in enumerate(question.card.pairs, 1))
+        yield Line("")
+    yield from (Line(text, mark=f"  {label}) ") for label, text in _labelled(question))
+
+
+def hint(question: Question, keys: bool) -> str:
+    """What to type, in a few words; `keys` is true where one key is enough."""
+    last = len(question.shown)
+    numbers = "t or f" if question.card.kind == "true_false" else f"1-{last}"
+    return {
+        "choice": numbers if keys else f"{numbers}, then Enter",
+        "several": f"choose {len(question.key)} of 1-{last}, then Enter",
+        "match": "a letter for each number, like bac, then Enter",
+        "order": "the letters in order, like bac, then Enter",
+        "typed": "type the answer, then Enter",
+        "open": "any key shows the answer" if keys else "Enter shows the answer",
+    }[question.shape]
+
+
+def about(question: Question) -> Iterator[Line]:
+    """Help: the keys, and where the question comes from."""
+    yield from (Line(line[3:], mark=line[:3]) for line in HELP)
+    yield from origin(question.card)
+
+
+def chose(question: Question, chosen: tuple[int, ...], right: bool) -> Iterator[Line]:
+    """What an answer by options was worth, with the reason for each option; without an answer, what it is."""
+    labelled = list(_labelled(question))
+    if not chosen:
+        yield Line("The answer:")
+    elif question.shape in ("match", "order"):
+        yield _verdict(right)
+    else:
+        one = question.shape == "choice"
+        yield _verdict(right, ", ".join("{}) {}".format(*labelled[n]) if one else labelled[n][0] for n in chosen))
+    yield from _solved(question, chosen) if question.shape in ("match", "order") else _reasons(question, chosen)
+    if not question.why:
+        yield from (Line(text, mark="  ") for text in question.card.why if text)
+    yield from origin(question.card)
+
+
+def typed(card: Card, said: str, verdict: Verdict) -> Iterator[Line]:
+    """What a typed answer was worth."""
+    if verdict.right:
+        yield Line(card.answer, "good", "Right, a slip forgiven: " if verdict.note else "Right: ")
+        yield from _explained(card)
+    else:
+        yield _verdict(False, f"“{said}”")
+        yield from revealed(card)
+
+
+def revealed(card: Card) -> Iterator[Line]:
+    """The answer of a card without options, its reason and where it comes from."""
+    yield Line(card.answer, "strong", "  = ")
+    yield from _explained(card)
+
+
+def origin(card: Card) -> Iterator[Line]:
+    """Note lines and documentation behind a card."""
+    named = "Notes: " if card.fact.origin == "notes" else "Named in: "
+    for place in places(card):
+        yield Line(place, "faint", f"  {named}")
+    for reference in card.fact.references:
+        dated = f" (checked {reference.checked})" if reference.checked else ""
+        yield Line(f"{reference.url}{dated}", "faint", "  Source: ")
+
+
+def places(card: Card) -> tuple[str, ...]:
+    """Where its notes stand, as path:line, each once."""
+    return tuple(dict.fromkeys(str(span) for span in card.fact.sources))
+
+
+def summary(drill: Drill, command: str) -> Iterator[Line]:
+    """The score on first tries, what was missed and what to read again."""
+    score = drill.score
+    if not score.asked:
+        yield Line("Stopped before the first answer.")
+        return
+    skipped = f", {score.skipped} skipped" if score.skipped else ""
+    stopped = "" if drill.finished else f"; stopped after {score.asked} of {score.total}"
+    result = f"{score.right} of {score.asked} right at the first try ({score.percent} %){skipped}{stopped}."
+    yield Line(result, "good" if score.right == score.asked else "strong")
+    if drill.missed:
+        yield Line("Missed:", "strong")
+    for card in drill.missed:
+        yield Line(card.prompt, mark="  - ")
+        yield Line(card.answer, mark="    = ")
+    if rereading := reread(drill):
+        yield Line("Read again:", "strong")
+        yield from (Line(place, mark="  ") for place in rereading)
+    yield Line(f"The same questions again: {command}", "faint")
+
+
+def reread(drill: Drill) -> tuple[str, ...]:
+    """Note lines of the missed cards as path:line, or the documentation where no note is behind a card; each once."""
+    found = [place for card in drill.missed for place in places(card) or [ref.url for ref in card.fact.references]]
+    return tuple(dict.fromkeys(found))
+
+
+def _verdict(right: bool, named: str = "") -> Line:
+    word = "Right" if right else "Not right"
+    return Line(named, "good" if right else "bad", f"{word}: " if named else f"{word}.")
+
+
+def _explained(card: Card) -> Iterator[Line]:
+    """The reasons of a card without options, and where it comes from."""
+    yield from (Line(text, mark="  ") for text in card.why if text)
+    yield from origin(card)
+
+
+def _labelled(question: Question) -> Iterable[tuple[str, str]]:
+    lettered = question.shape in ("match", "order")
+    labels = LETTERS if lettered else [str(number) for number in range(1, len(question.shown) + 1)]
+    return zip(labels, question.shown, strict=False)
+
+
+def _reasons(question: Question, chosen: tuple[int, ...]) -> Iterator[Line]:
+    """Every option with its mark and reason; where all share one, the right one and that reason."""
+    shared = len(set(question.why)) == 1
+    for place, (label, text) in enumerate(_labelled(question)):
+        right = place in question.key
+        if shared and not right:
+            continue
+        mark = "+" if right else "x" if place in chosen else " "
+        why = question.why[place] if question.why and not shared else ""
+        same = why.casefold().startswith(text.casefold())
+        said = why if same else f"{text}: {why}" if why else text
+        yield Line(said, TONES[mark], f"{mark} {label}) ")
+    if shared and question.why[0]:
+        yield Line(question.why[0], mark="  ")
+
+
+def _solved(question: Question, chosen: tuple[int, ...]) -> Iterator[Line]:
+    """The rows of a match or the steps of an order, each with the one that belongs there."""
+    labelled = list(_labelled(question))
+    lefts = [f"{left}: " for left, _ in question.card.pairs] or [""] * len(labelled)
+    for row, place in enumerate(question.key):
+        hit = not chosen or question.shown[chosen[row]] == question.shown[place]
+        label, text = labelled[place]
+        mark = "+" if hit else "x"
+        yield Line(f"{lefts[row]}{text}", TONES[mark], f"{mark} {row + 1}{label} ")

@@ -1,0 +1,130 @@
+"""Notes in, cards out: what is settled, what is a problem, what is chosen."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from quizgen import notes
+from quizgen.catalogue import Catalogue
+from quizgen.deck import Made, Options, make
+from quizgen.model import Card
+
+WEEK = """---
+title: "Week 5 Worklog"
+---
+### Week 5 Achievements:
+
+* Understood AWS database services:
+  * Multi-AZ for high availability
+  * RDS engines (MySQL, PostgreSQL, Oracle, SQL Server)
+* **Amazon SQS**: decouples senders from receivers
+* Successfully practiced:
+  * Creating an Amazon EFS file system
+"""
+
+
+@pytest.fixture
+def made(catalogue: Catalogue, tmp_path: Path):
+    def build(*texts: str, per_concept: int = 3) -> Made:
+        files = []
+        for number, text in enumerate(texts):
+            file = tmp_path / f"note{number}.md"
+            file.write_text(text, encoding="utf-8")
+            files.append(str(file))
+        read = [(note, notes.outline(note)) for note in map(notes.read, files)]
+        return make(read, catalogue, Options(per_concept))
+
+    return build
+
+
+def fronts(made: Made, origin: str) -> list[str]:
+    return [card.prompt for card in made.deck.cards if card.fact.origin == origin]
+
+
+def test_what_the_notes_say_comes_with_its_line(made) -> None:
+    cards = [card for card in made(WEEK).deck.cards if card.fact.origin == "notes"]
+    (sqs,) = [card for card in cards if card.fact.subject.concept == "sqs"]
+    assert (sqs.prompt, sqs.answer) == ("What does Amazon SQS do?", "Decouples senders from receivers")
+    assert sqs.fact.sources[0].first == 9
+    assert sqs.deck == "AWS::Week 5"
+
+
+def test_a_list_that_is_not_complete_is_a_problem_and_the_card_teaches_the_whole(made) -> None:
+    found = made(WEEK)
+    (problem,) = [problem for problem in found.deck.problems if problem.code == "incomplete-list"]
+    assert problem.span.first == 8
+    assert "MariaDB" in problem.message
+    (engines,) = [card for card in found.deck.cards if "engines" in card.prompt]
+    assert "MariaDB" in engines.answer
+    assert engines.fact.origin == "catalogue"
+
+
+def test_what_is_only_named_gets_catalogue_cards_and_no_more_than_asked_for(made) -> None:
+    text = "# Week 2\n\n- Elastic File System\n"
+    for most in (0, 1, 3):
+        cards = [card for card in made(text, per_concept=most).deck.cards if card.kind != "match"]
+        assert len(cards) == most
+        assert {card.fact.subject.concept for card in cards} <= {"amazon-efs"}
+        assert all(card.fact.references and card.fact.sources[0].first == 3 for card in cards)
+
+
+def test_an_activity_names_a_concept_but_states_nothing(made) -> None:
+    found = made("# Week 2\n\n- Successfully created an Amazon EFS file system for our team\n")
+    assert fronts(found, "notes") == []
+    assert [passed.reason for passed in found.deck.passed] == ["own work"]
+
+
+def test_one_fact_in_two_notes_is_one_card_with_two_sources(made) -> None:
+    line = "- Multi-AZ for high availability\n"
+    found = made("# Week 1\n\n" + line, "# Week 2\n\n" + line)
+    (card,) = [card for card in found.deck.cards if card.fact.origin == "notes" and card.kind == "recall"]
+    assert [span.path[-8:] for span in card.fact.sources] == ["note0.md", "note1.md"]
+
+
+def test_two_notes_that_disagree_are_a_problem(made) -> None:
+    found = made(
+        "# Amazon EC2\n\n- Default boot retention: 3 days\n", "# Amazon EC2\n\n- Default boot retention: 5 days\n"
+    )
+    assert [problem.code for problem in found.deck.problems] == ["disagree"]
+    assert "3 days" in found.deck.problems[0].message
+
+
+def test_a_dated_figure_is_a_problem_and_never_a_card(made) -> None:
+    found = made("# Amazon SQS\n\n- Maximum message size: 256 KB\n")
+    assert [problem.code for problem in found.deck.problems] == ["dated"]
+    assert not any("256 KB" in card.answer for card in found.deck.cards)
+
+
+def test_a_wrong_expansion_teaches_the_right_one(made) -> None:
+    found = made("# Week 1\n\n- IAM (Identify and Access Management)\n")
+    assert [problem.code for problem in found.deck.problems] == ["wrong-expansion"]
+    assert not any("Identify" in card.answer + card.prompt for card in found.deck.cards)
+    assert any(card.answer == "Identity and Access Management" for card in found.deck.cards)
+
+
+def test_the_order_of_notes_changes_nothing(catalogue: Catalogue) -> None:
+    files, _ = notes.find(["decks/worklogs"])
+    read = [(note, notes.outline(note)) for note in map(notes.read, files)]
+    decks = []
+    for seed in range(3):
+        shuffled = random.Random(seed).sample(read, len(read))
+        decks.append(make(shuffled, catalogue).deck)
+    assert decks[0] == decks[1] == decks[2]
+
+
+def test_the_sample_deck_holds_its_promises(catalogue: Catalogue) -> None:
+    files, _ = notes.find(["decks/worklogs"])
+    deck = make([(note, notes.outline(note)) for note in map(notes.read, files)], catalogue).deck
+    assert len({card.id for card in deck.cards}) == len(deck.cards)
+    for card in deck.cards:
+        assert card.prompt
+        assert card.answer
+        assert _sourced(card)
+        if card.options:
+            assert len(set(card.options)) == len(card.options) == len(card.why)
+            assert [card.options[i] for i in card.correct] == [card.answer]
+
+
+def _sourced(card: Card) -> bool:
+    return bool(card.fact.sources) and (card.fact.origin == "notes" or bool(card.fact.references))

@@ -1,0 +1,39 @@
+"""Every rule does what its docstring shows, and stays silent where it shows silence."""
+
+from pathlib import Path
+
+import pytest
+
+from quizgen import notes
+from quizgen.catalogue import Catalogue
+from quizgen.rules import mine, rules
+from tests.examples import blocks
+
+EXAMPLES = [(name, *example) for name, rule in rules().items() for example in blocks(rule)]
+CASES = sorted((Path(__file__).parent / "cases" / "rules").glob("*.md"))
+
+
+def mined(text: str, catalogue: Catalogue, tmp_path: Path) -> list[tuple[str, str]]:
+    file = tmp_path / "note.md"
+    file.write_text(text + "\n", encoding="utf-8")
+    passages = [catalogue.recognise(bullet) for bullet in notes.outline(notes.read(str(file)))]
+    facts = [fact for passage in passages for fact in mine(passage)]
+    return [(fact.rule, f"{fact.subject.name} | {fact.relation} | {fact.aspect} | {fact.value}") for fact in facts]
+
+
+@pytest.mark.parametrize(("rule", "text", "wanted"), EXAMPLES, ids=lambda value: str(value)[:40])
+def test_docstring(rule: str, text: str, wanted: list[str], catalogue: Catalogue, tmp_path: Path) -> None:
+    found = [" ".join(said.split()) for name, said in mined(text, catalogue, tmp_path) if name == rule]
+    assert found == [" ".join(line.split()) for line in wanted]
+
+
+def test_a_third_of_the_examples_are_refusals() -> None:
+    assert sum(not wanted for _, _, wanted in EXAMPLES) * 3 >= len(EXAMPLES)
+
+
+@pytest.mark.parametrize("file", CASES, ids=lambda file: file.stem)
+def test_cases(file: Path, catalogue: Catalogue, tmp_path: Path) -> None:
+    for case in file.read_text(encoding="utf-8").split("\n===\n"):
+        text, _, expected = case.partition("\n---\n")
+        found = {f"{rule}: {' '.join(said.split())}" for rule, said in mined(text, catalogue, tmp_path)}
+        assert found == {" ".join(line.split()) for line in expected.splitlines() if line.strip()}, text
