@@ -113,6 +113,12 @@ _ALL = (
         chooses="value",
     ),
     Relation(
+        "listed",
+        Wording("Name the {aspect} of {subject}."),
+        Wording("Hãy nêu {aspect} của {subject}."),
+        chooses="value",
+    ),
+    Relation(
         "order",
         Wording("What is the order of {aspect}?"),
         Wording("Thứ tự của {aspect} là gì?"),

@@ -137,7 +137,9 @@ def test_one_edit_updates_one_note_and_loses_no_review(anki) -> None:
     anki.take(deck())
     anki.collection.decks.select(anki.collection.decks.id("AWS"))
     answered = anki.collection.sched.get_queued_cards().cards[0].card
-    anki.collection.sched.answerCard(anki.collection.get_card(answered.id), 3)
+    shown = anki.collection.get_card(answered.id)
+    shown.start_timer()
+    anki.collection.sched.answerCard(shown, 3)
     edited = tuple(replace(one, answer="Virtual private cloud") if one is decks.ACRONYM else one for one in decks.EVERY)
     assert anki.take(deck(edited), now=NOW + DAY) == {"updated": 1, "duplicate": 11}
     assert any("Virtual private cloud" in text(back) for _, back in anki.sides())
@@ -304,6 +306,6 @@ def test_a_package_that_is_not_ours_is_left_alone(spoil, tmp_path, anki) -> None
 
 
 def formats_options():
-    from anki.import_export_pb2 import ExportAnkiPackageOptions  # noqa: PLC0415
+    from anki.import_export_pb2 import ExportAnkiPackageOptions
 
     return ExportAnkiPackageOptions(with_scheduling=True, with_deck_configs=False, with_media=False, legacy=True)

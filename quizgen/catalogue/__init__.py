@@ -37,7 +37,7 @@ class Catalogue:
 
     def get(self, id_: str) -> Concept | None:
         """The concept of an id, or None."""
-        return self[id_] if id_ in self else None
+        return self[id_] if id_ in self.data["concepts"] else None
 
     @cached_property
     def families(self) -> Mapping[str, Family]:

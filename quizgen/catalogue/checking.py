@@ -21,6 +21,8 @@ def faults(data: Compiled, today: date) -> Iterator[str]:
         if message := _shape(raw):
             broken = True
             yield f"{raw['file']}: {message}"
+        for key in sorted(_empty(raw)):
+            yield f"{raw['file']}: {key!r} has no value: a text with a comma in {{…}} wants quotes"
     if broken:
         return
     catalogue = Catalogue(data)
@@ -65,6 +67,15 @@ def _shape(raw: dict[str, object]) -> str:
     except (TypeError, ValueError, AttributeError) as error:
         return f"not of the form wanted: {error}"
     return ""
+
+
+def _empty(raw: object) -> Iterator[str]:
+    """Keys without a value inside mappings of mappings: what a comma in a flow mapping leaves behind."""
+    inner = raw.values() if isinstance(raw, dict) else raw if isinstance(raw, list) else ()
+    for entry in inner:
+        if isinstance(entry, dict):
+            yield from (str(key) for key, value in entry.items() if value is None)
+        yield from _empty(entry)
 
 
 def _concept(catalogue: Catalogue, c: Concept, today: date) -> Iterator[str]:
@@ -123,7 +134,7 @@ def _links(catalogue: Catalogue, c: Concept) -> Iterator[str]:
             yield f"no concept {other}"
     sources = [statement.src for statement in (c.definition, c.purpose) if statement]
     for shelf in (c.facts, c.lists, c.contrasts, c.misconceptions, c.changes):
-        sources += [part.src for part in shelf]  # type: ignore[attr-defined]
+        sources += [part.src for part in shelf]
     for src in sources:
         if src not in catalogue.data["sources"]:
             yield f"no source {src}"

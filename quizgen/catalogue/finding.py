@@ -246,9 +246,12 @@ class Finder:
         return word[0].isupper() and not opens and not _inside(text, start, end)
 
 
+JOINTS = frozenset((" ", "-", "\u2011", "/", "  ", ".", "&", " & ", "'s ", "’s ", "_"))
+
+
 def _joined(text: str, tokens: list[Token], one: int, two: int) -> bool:
     """Whether two words stand side by side as words of one name do."""
-    return text[tokens[one][1] : tokens[two][0]] in (" ", "-", "‑", "–", "/", " - ", "  ", ".", "&", " & ", "'s ", "_")
+    return text[tokens[one][1] : tokens[two][0]] in JOINTS
 
 
 def _inside(text: str, start: int, end: int) -> bool:

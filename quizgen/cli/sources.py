@@ -1,13 +1,11 @@
 """Paths on the command line → a deck: what every command that takes notes shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from quizgen.errors import QuizgenError
-from quizgen.model import Deck, Problem
+from quizgen.model import Bullet, Deck, Note, Problem
 
 if TYPE_CHECKING:
     from quizgen.deck import Made
@@ -40,22 +38,34 @@ def made_of(paths: Sequence[str], per_concept: int = 3, title: str = "AWS") -> "
     """Read notes and make a deck of them, with a progress bar when there are many."""
     from dataclasses import replace
 
-    from quizgen import catalogue, notes
+    from quizgen import catalogue
+    from quizgen.notes import find
     from quizgen.deck import Options, make
 
-    found, problems = notes.find(paths)
+    found, problems = find(paths)
     if not found:
         raise QuizgenError(f"{', '.join(paths)}: no notes there (*.md or *.markdown)")
-    with _progress(found) as files:
-        read = [(note, notes.outline(note)) for note in map(notes.read, files)]
+    read = [_outlined(path) for path in _shown(found)]
     made = make(read, catalogue.load(), Options(per_concept, title))
     return replace(made, deck=replace(made.deck, problems=_sorted(problems, made.deck.problems)))
+
+
+def _outlined(path: str) -> tuple[Note, Sequence[Bullet]]:
+    from quizgen.notes import outline, read
+
+    note = read(path)
+    return note, outline(note)
 
 
 def _sorted(one: Sequence[Problem], two: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted({*one, *two}))
 
 
-def _progress(files: Sequence[str]) -> "click._termui_impl.ProgressBar[str]":
-    hidden = len(files) < MANY
-    return click.progressbar(files, label="reading notes", file=click.get_text_stream("stderr"), hidden=hidden)
+def _shown(files: Sequence[str]) -> Iterable[str]:
+    """The files, with a progress bar on stderr when there are many."""
+    if len(files) < MANY:
+        return files
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(files, description="reading notes", console=Console(stderr=True), transient=True)

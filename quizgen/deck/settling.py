@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from quizgen.catalogue import Catalogue
+from quizgen.catalogue.knowing import joined
 from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
 SAME = 60
-LISTED, WORDS = 5, 18
+GROWS = {"traits": (5, 18), "listed": (6, 34)}  # the most parts, the most words
 EXACT = ("number", "stands-for", "attribute")
 
 
@@ -36,30 +37,46 @@ def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], lis
 
 
 def _grown(facts: Iterable[Fact]) -> list[Fact]:
-    """Characteristics that stand line by line under one head are one fact, as many as a front can hold."""
+    """What stands line by line under one head is one fact, with as many parts as a card can hold."""
     grown: list[Fact] = []
-    open_: dict[str, int] = {}
+    open_: dict[tuple[str, str, str], int] = {}
+    count: dict[tuple[str, str, str], int] = {}
     for fact in facts:
-        at = open_.get(fact.subject.key) if fact.rule == "child" and fact.relation == "traits" else None
-        if at is not None and fact.value not in grown[at].parts and _room(grown[at], fact):
-            first = grown[at]
-            parts = (*first.parts, *fact.parts)
-            grown[at] = replace(first, parts=parts, value=", ".join(parts), sources=(*first.sources, *fact.sources))
-            continue
-        if fact.rule == "child" and fact.relation == "traits":
-            number = sum(
-                f.subject.key == fact.subject.key and f.relation == "traits" and f.rule == "child" for f in grown
-            )
-            open_[fact.subject.key] = len(grown)
-            grown.append(replace(fact, aspect=str(number + 1) if number else ""))
-        else:
+        key = (fact.subject.key, fact.relation, fact.aspect)
+        if fact.rule != "child" or fact.relation not in GROWS:
             grown.append(fact)
-    return grown
+        elif key in open_ and _room(grown[open_[key]], fact):
+            grown[open_[key]] = _longer(grown[open_[key]], fact)
+        else:
+            open_[key] = len(grown)
+            count[key] = count.get(key, 0) + 1
+            turn = str(count[key]) if count[key] > 1 and not fact.aspect else ""
+            grown.append(replace(fact, aspect=fact.aspect + turn))
+    return [_counted(fact) for fact in grown]
+
+
+def _longer(first: Fact, more: Fact) -> Fact:
+    if more.value in first.parts:
+        return first
+    parts = (*first.parts, *more.parts)
+    return replace(first, parts=parts, value=", ".join(parts), sources=(*first.sources, *more.sources))
 
 
 def _room(first: Fact, more: Fact) -> bool:
     same = first.sources[0].path == more.sources[0].path
-    return same and len(first.parts) < LISTED and len(f"{first.value} {more.value}".split()) <= WORDS
+    most, words = GROWS[first.relation]
+    return same and len(first.parts) < most and len(f"{first.value} {more.value}".split()) <= words
+
+
+def _counted(fact: Fact) -> Fact:
+    """A list under a side of its subject says how many there are; a single line is a point."""
+    if fact.relation != "listed":
+        return fact
+    if len(fact.parts) == 1:
+        return replace(fact, relation="point", parts=())
+    plural = fact.aspect.endswith("s") or fact.language == "vi"
+    aspect = f"{len(fact.parts)} {fact.aspect}" if plural else f"{len(fact.parts)} points on the {fact.aspect}"
+    return replace(fact, aspect=aspect, value=joined(fact.parts))
 
 
 def _place(fact: Fact) -> tuple[object, ...]:

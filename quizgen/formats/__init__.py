@@ -35,7 +35,7 @@ def write(name: str, deck: Deck, path: Path, *, now: int, previous: Path | None 
 
 def load(path: Path) -> Deck:
     """Read back a deck that was written as JSON; raises QuizgenError for anything else."""
-    from quizgen.formats import json  # noqa: PLC0415
+    from quizgen.formats import json
 
     return json.load(path)
 

@@ -28,7 +28,7 @@ def replace(path: Path, data: bytes, *, opens: bytes) -> None:
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".quizgen-{os.getpid()}.tmp")
     try:
-        _refuse_other(path, target, opens)
+        refuse_other(path, opens)
         beside.unlink(missing_ok=True)
         _put(beside, data)
         if target.exists():
@@ -59,14 +59,17 @@ def _settle(folder: Path) -> None:
             os.close(handle)
 
 
-def _refuse_other(path: Path, target: Path, opens: bytes) -> None:
+def refuse_other(path: Path, opens: bytes) -> None:
+    """Raise QuizgenError where something stands at `path` that this format did not write."""
     try:
-        mode = target.stat().st_mode
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode):
+            raise QuizgenError(f"cannot write {path}: it is no ordinary file; choose another name")
+        with path.open("rb") as file:
+            start = b"".join(file.read(256).split()).lower()
     except FileNotFoundError:
         return
-    if not stat.S_ISREG(mode):
-        raise QuizgenError(f"cannot write {path}: it is there already and is no ordinary file; choose another name")
-    with target.open("rb") as file:
-        start = b"".join(file.read(256).split()).lower()
+    except OSError as error:
+        raise QuizgenError(f"cannot write {path}: {error.strerror or error}") from error
     if start and not start.startswith(opens):
         raise QuizgenError(f"{path} holds something that quizgen did not write; choose another name or delete it")

@@ -13,8 +13,8 @@ OPENS = b"<!doctypehtml><!--madebyquizgen-->"
 
 def page(template: str, values: Mapping[str, object], *, style: str, script: str = "") -> bytes:
     """A template filled in; `style` and `script` are file names in its folder, themselves templates where needed."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415
-    from markupsafe import Markup  # noqa: PLC0415
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from markupsafe import Markup
 
     rendering = Environment(
         loader=FileSystemLoader(folder("templates")),

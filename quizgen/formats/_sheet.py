@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
-from quizgen.formats._files import replace, stamp
+from quizgen.formats._files import refuse_other, replace, stamp
 from quizgen.formats._question import Question, parts, questions
 from quizgen.formats._render import OPENS, page
 from quizgen.formats._words import WORDS, language
@@ -15,9 +15,7 @@ Answers = Literal["separate", "inline", "none"]
 Paper = Literal["a4", "letter"]
 
 
-def write_sheet(  # noqa: PLR0913  (a sheet has this many choices, each by name)
-    deck: Deck, path: Path, *, title: str, answers: Answers, paper: Paper, now: int
-) -> tuple[Path, ...]:
+def write_sheet(deck: Deck, path: Path, *, title: str, answers: Answers, paper: Paper, now: int) -> tuple[Path, ...]:
     """Write the student's sheet to `path`, and with "separate" the key beside it ("quiz.html" → "quiz-key.html").
 
     With "inline" each answer stands under its question; with "none" there is no key at all. `now` is seconds since
@@ -41,6 +39,8 @@ def write_sheet(  # noqa: PLR0913  (a sheet has this many choices, each by name)
     if answers == "separate":
         pages[path.with_name(f"{path.stem}-key{path.suffix}")] = "print/key.html.j2"
     made = {target: page(template, values, style="sheet.css") for target, template in pages.items()}
+    for target in made:
+        refuse_other(target, OPENS)
     for target, data in made.items():
         replace(target, data, opens=OPENS)
     return tuple(made)

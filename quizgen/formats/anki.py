@@ -16,7 +16,7 @@ SUFFIX = ".apkg"
 
 def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> None:
     """Write the package. The one at `previous` (or else at `path`) tells which notes have changed since."""
-    from quizgen.formats import _memory, _package  # noqa: PLC0415
+    from quizgen.formats import _memory, _package
 
     asked = questions(deck)
     memory = _memory.read(previous or path)

@@ -17,6 +17,6 @@ def kinds() -> dict[str, ModuleType]:
 
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
-    """Every card that any kind makes of a fact; `facts` are all of the deck, for kinds that set several side by side."""
+    """Every card that any kind makes of a fact; `facts` are all of the deck, for kinds that need several."""
     for kind in kinds().values():
         yield from kind.ask(fact, facts)

@@ -63,6 +63,12 @@ PLURAL = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
+NUMBERED = re.compile(r"^\W*(?:\d+[.)]?\s+)*")
+NO_SIDE = re.compile(
+    r"^(?:examples?|notes?|tips?|exam tips?|references?|questions?|question says.*|overview|summary|learned|steps?|week.*|day.*|objectives?.*|tasks?.*"
+    r"|achievements?.*|ví dụ|ghi chú|lưu ý|tổng quan|mục tiêu.*|kết quả.*|lab.*|module.*|practice.*|demo.*|hands.*)$",
+    re.IGNORECASE,
+)
 TAIL = re.compile(r"\s+(?:on|in|for|with|of) (?:the )?(?:aws|amazon web services)(?: cloud)?$", re.IGNORECASE)
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 
@@ -90,6 +96,8 @@ def subject(passage: Passage, start: int, end: int) -> Subject | None:
     """
     words = passage.bullet.text[start:end]
     name = plain(words)
+    if COUNT.match(name):
+        return None
     inside = [m for m in passage.mentions if start <= m.start and m.end <= end]
     if inside and _covers(name, inside):
         return Subject(inside[0].concept, plain(words), inside[0].concept)
@@ -117,16 +125,28 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
     return None if said.relation == "clause" else Fact(about, said.relation, said.value, parts=said.parts)
 
 
-def heads(passage: Passage) -> Subject | None:
-    """The topic, when the nearest head above the line is its name and nothing else of weight ("Key features" is passed)."""
-    above = [head for head in passage.bullet.trail if not LABEL.match(plain(head))]
-    if passage.topic is None or not above or any(m.concept == passage.topic.concept for m in passage.mentions):
+def heads(passage: Passage) -> tuple[Subject, str] | None:
+    """The topic and the side of it under which the line stands: "Benefits" below "Savings Plans", "limitations" in
+    "Lambda limitations"; the side is empty where the nearest head is the topic's name alone.
+    """
+    topic = passage.topic
+    if topic is None or any(m.concept == topic.concept for m in passage.mentions):
         return None
-    name = re.sub(r"^\W*(?:\d+[.)]?\s*)*", "", plain(above[-1]))
-    opening = learned(name + " ")
-    known = {word for spelling in passage.topic.names for word in folded(spelling)} | FILLER
-    rest = [word for word in folded(name[opening:] or name) if word not in known and not word.isdigit()]
-    return passage.topic if not rest else None
+    sides: list[str] = []
+    known = {word for spelling in topic.names for word in folded(spelling)} | FILLER
+    for head in reversed(passage.bullet.trail):
+        name = NUMBERED.sub("", plain(head))
+        name = name[learned(name + " ") :] or name
+        rest = [word for word in name.split() if set(folded(word)) - known]
+        if len(rest) < len(name.split()) and set(folded(name)) & known - FILLER:
+            sides += [" ".join(rest)] if rest else []
+            return (topic, sides[0]) if sides and _side(sides) else None if sides else (topic, "")
+        sides.append(name)
+    return None
+
+
+def _side(sides: list[str]) -> bool:
+    return len(sides) == 1 and len(sides[0].split()) <= 4 and not NO_SIDE.match(sides[0]) and not active(sides[0])
 
 
 def normal(name: str) -> str:
@@ -141,8 +161,6 @@ def mentioned(passage: Passage, start: int, end: int) -> tuple[Mention, ...]:
 
 def _plausible(name: str) -> bool:
     count = len(name.split())
-    if COUNT.match(name):
-        return False
     if not 1 <= count <= 7 or SENTENCE.search(name) or LABEL.match(name) or not re.search(r"[^\W\d_]{2}", name):
         return False
     return not (active(name) or learned(name + " "))

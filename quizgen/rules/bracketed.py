@@ -44,7 +44,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
         if not named or SETTINGS.search(said) or EXAMPLES.match(said) or learned(said):
             continue
         inside = mentioned(passage, match.start("gloss"), match.end("gloss"))
-        if inside and (len(inside) > 1 or len(inside[0].text) > len(said) / 2):
+        if sum(len(m.text) for m in inside) > len(said) / 2:
             continue
         read = gloss(said)
         if read and read.relation != "clause" and _says(read.value, read.parts):

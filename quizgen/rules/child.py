@@ -12,6 +12,11 @@
 - Runs code without servers to manage
 => AWS Lambda | does | | runs code without servers to manage
 
+# AWS Lambda
+## Benefits
+- No servers to manage
+=> AWS Lambda | listed | benefits | no servers to manage
+
 ## Amazon S3
 - Created a bucket
 =>
@@ -41,12 +46,18 @@ OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
 def mine(passage: Passage) -> Iterator[Fact]:
     """What a short line without a subject of its own says of the concept that its head names."""
     text = passage.bullet.text
-    about = heads(passage)
-    if about is None or OTHER.search(text) or OPENS.match(text) or doing(passage) or opening(passage):
+    found = heads(passage)
+    if found is None or OTHER.search(text) or OPENS.match(text) or doing(passage) or opening(passage):
         return
     if passage.bullet.row or passage.bullet.children or any(m.start == 0 for m in passage.mentions):
         return
+    about, side = found
     words = text.split()
+    if side:
+        if len(words) <= 12:
+            item = lowered(text.strip(" ."))
+            yield Fact(about, "listed", item, aspect=lowered(side), parts=(item,))
+        return
     said = gloss(text) if len(words) > 1 else None
     if said is None or len(words) > 18:
         return

@@ -51,14 +51,10 @@ ITEM = re.compile(r"\s*(?:,|;|/(?=\s)|\band\b|\bvÃ \b|\s&\s|\s\+\s)\s*(?:and |vÃ
 def mine(passage: Passage) -> Iterator[Fact]:
     """A counted list whose count is right, or a plural head with its members in brackets."""
     text = passage.bullet.text
-    counted = COUNTED.search(text)
-    if counted:
-        items = _items(counted["list"])
-        count = COUNTS.get(counted["count"].casefold()) or (int(counted["count"]) if counted["count"].isdigit() else 0)
-        if len(items) == count and not LABEL.match(counted["head"]):
-            yield from _listed(passage, counted["head"], items, counted.start("head"), counted.end("head"))
-        return
     start = opening(passage)
+    if counted := COUNTED.search(text[start:]):
+        yield from _counted(passage, counted, start)
+        return
     match = BRACKET.match(text[start:])
     if match and not doing(passage, start):
         items = _items(match["list"])
@@ -68,6 +64,15 @@ def mine(passage: Passage) -> Iterator[Fact]:
             yield from _listed(passage, match["head"], items, start, start + match.end("head"))
         elif all(item[:1].isupper() for item in items):
             yield from _named(passage, items, start, start + match.end("head"))
+
+
+def _counted(passage: Passage, match: re.Match[str], start: int) -> Iterator[Fact]:
+    """A list whose head counts it, when the count is right."""
+    items = _items(match["list"])
+    said = match["count"]
+    count = int(said) if said.isdigit() else COUNTS[said.casefold()]
+    if len(items) == count and not LABEL.match(match["head"]):
+        yield from _listed(passage, match["head"], items, start + match.start("head"), start + match.end("head"))
 
 
 def _named(passage: Passage, items: tuple[str, ...], start: int, end: int) -> Iterator[Fact]:

@@ -19,6 +19,7 @@ import impart, adapter adopter, contact contract, retain regain, block black, ac
 compute commute, internal interval
 """
 _APART = frozenset(frozenset(pair.split()) for pair in re.split(r"[,\n]", _TWINS))
+_CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _BRACKETED = re.compile(r"^(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*$")
 
 
@@ -34,18 +35,19 @@ def judge(said: str, accepted: Sequence[str], others: Iterable[str] = ()) -> Ver
     """Compare what was typed with every form of the answer and with the answers of other questions.
 
     Case, accents, punctuation, articles, the vendor's name and plurals do not count; figures and their units must
-    agree. One letter missing, added, changed or swapped is forgiven in a word of five letters or more, not its first
-    one, twice an answer at most, and never where that would make it another known answer or an opposite.
+    agree. One letter missing, added, changed or swapped is forgiven in a word of five letters or more that is no
+    abbreviation, its first letter aside, twice an answer at most; never where it may be meant: an opposite, or a word
+    as near to another answer.
     """
     if exact(said, accepted):
         return Verdict(True)
-    heard = words(said)
+    heard, fixed = words(said), _abbreviations(accepted)
     forms = [form for text in accepted for form in _forms(text)]
-    near = _nearest(heard, forms)
+    near = _nearest(heard, forms, fixed)
     if not heard or near is None:
         return Verdict(False)
     known = [other for other in map(words, others) if not _among(other, forms)]
-    if _among(heard, known) or _nearest(heard, known, near) is not None:
+    if _among(heard, known) or _nearest(heard, known, fixed, near) is not None:
         return Verdict(False)
     return Verdict(True, "typo")
 
@@ -69,6 +71,11 @@ def _forms(text: str) -> Iterator[tuple[str, ...]]:
         yield outer
         if len(inner) == 1 and inner[0] == "".join(word[0] for word in outer):
             yield inner
+
+
+def _abbreviations(accepted: Sequence[str]) -> frozenset[str]:
+    """The words that must be typed letter by letter: abbreviations, told by their capitals, and protocols."""
+    return _SECURED.union(word.casefold() for text in accepted for word in _CAPITALS.findall(text))
 
 
 def _among(heard: tuple[str, ...], forms: Iterable[tuple[str, ...]]) -> bool:
@@ -104,31 +111,33 @@ def _singulars(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def _nearest(heard: tuple[str, ...], forms: Iterable[tuple[str, ...]], limit: int = SLIPS) -> int | None:
+def _nearest(
+    heard: tuple[str, ...], forms: Iterable[tuple[str, ...]], fixed: frozenset[str], limit: int = SLIPS
+) -> int | None:
     """The fewest slips that lead from one of the forms to what was typed; nothing where that takes over `limit`."""
-    counts = [count for form in forms if (count := _slips(heard, form)) is not None and count <= limit]
+    counts = [count for form in forms if (count := _slips(heard, form, fixed)) is not None and count <= limit]
     return min(counts, default=None)
 
 
-def _slips(heard: tuple[str, ...], form: tuple[str, ...]) -> int | None:
+def _slips(heard: tuple[str, ...], form: tuple[str, ...], fixed: frozenset[str]) -> int | None:
+    if len(heard) == len(form) + 1 and _slipped(heard[0], "amazon"):
+        heard = heard[1:]
     if len(heard) != len(form):
         return None
-    total = 0
-    for one, two in zip(heard, form, strict=True):
-        if not _same(one, two):
-            if not _slipped(one, two):
-                return None
-            total += 1
-    return total
+    missed = [(one, two) for one, two in zip(heard, form, strict=True) if not _same(one, two)]
+    if any({one, two} & fixed or not _slipped(one, two) for one, two in missed):
+        return None
+    return len(missed)
 
 
-def _slipped(one: str, two: str) -> bool:
-    """Whether one word is another with a single slip; short words, figures, first letters and opposites have none."""
-    if one[0] != two[0] or min(len(one), len(two)) < SHORTEST or not (one + two).isalpha() or _opposed(one, two):
+def _slipped(heard: str, word: str) -> bool:
+    """Whether a word was meant and missed by a single slip; short words, figures and opposites allow none."""
+    started = heard[0] == word[0] or heard[:2] == word[1::-1]
+    if not started or not (heard + word).isalpha() or len(word) < SHORTEST or _opposed(heard, word):
         return False
     from rapidfuzz.distance import OSA  # noqa: PLC0415
 
-    return OSA.distance(one, two, score_cutoff=1) == 1
+    return OSA.distance(heard, word, score_cutoff=1) == 1
 
 
 def _opposed(one: str, two: str) -> bool:

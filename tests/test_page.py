@@ -1,0 +1,569 @@
+"""Pages, sheets and cards as a browser shows and prints them; Chromium must be there."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pypdf import PdfReader
+
+from quizgen import formats
+from quizgen.errors import QuizgenError
+from quizgen.model import Deck
+from tests import decks
+from tests.decks import NOW, card, deck
+
+CHROMIUM = "/usr/bin/chromium"
+NUMBER = {one.kind: number for number, one in enumerate(decks.EVERY, 1)}
+
+# Every text that is seen and whose contrast with what lies behind it is under 4.5.
+FAINT = """() => {
+  const read = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+  const linear = (v) => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = (colour) => colour.slice(0, 3).map((v) => linear(v / 255))
+    .reduce((sum, v, at) => sum + v * [0.2126, 0.7152, 0.0722][at], 0);
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const colour = read(getComputedStyle(at).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const found = [];
+  for (const element of document.querySelectorAll("body, body *")) {
+    const own = Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.textContent.trim());
+    if (!own || !element.checkVisibility() || ["SCRIPT", "STYLE"].includes(element.tagName)) continue;
+    const [one, other] = [light(read(getComputedStyle(element).color)), light(behind(element))].sort((a, b) => b - a);
+    const ratio = (one + 0.05) / (other + 0.05);
+    if (ratio < 4.5) found.push(`${element.tagName}.${element.className}: ${ratio.toFixed(2)}`);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a file; any word on the console, any error, any dialog and any request but for the file fails the test."""
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def look(path: Path, width: int = 900, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: request.url.split("#")[0] == path.as_uri() or wrong.append(request.url))
+        page.goto(path.as_uri())
+        return page
+
+    yield look
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def quiz(tmp_path) -> Callable[..., Path]:
+    def written(made: Deck | None = None) -> Path:
+        path = tmp_path / "quiz.html"
+        path.unlink(missing_ok=True)
+        formats.write("html", made or deck(), path, now=NOW)
+        return path
+
+    return written
+
+
+def score(page: Page) -> str:
+    return page.inner_text("#score")
+
+
+# ------------------------------------------------------------------------------------------------ the page asks
+
+
+def test_every_question_is_a_group_with_a_name_and_every_control_has_one(quiz, opened) -> None:
+    page = opened(quiz())
+    assert page.locator("article").count() == page.locator("fieldset > legend").count() == 12
+    assert page.locator("html").get_attribute("lang") == "en"
+    nameless = "e => e.filter(c => !(c.ariaLabel || c.labels.length && c.labels[0].textContent.trim())).length"
+    assert page.locator("input, select").evaluate_all(nameless) == 0
+    assert page.get_by_role("radio", name="Amazon EventBridge").count() == 2
+    assert page.get_by_role("heading", level=2).all_inner_texts() == ["Week 6", "Week 5"]
+
+
+def test_options_stand_as_the_card_has_them(quiz, opened) -> None:
+    page = opened(quiz())
+    shown = page.locator(f"#q{NUMBER['choice']} .text").all_inner_texts()
+    assert tuple(shown) == decks.CHOICE.options
+
+
+def test_a_wrong_choice_is_told_why_and_where_to_read(quiz, opened) -> None:
+    page = opened(quiz())
+    question = page.locator(f"#q{NUMBER['choice']}")
+    question.get_by_label("Amazon SNS").check()
+    question.get_by_role("button", name="Check").click()
+    feedback = question.get_by_role("status").inner_text()
+    assert "Not correct" in feedback
+    assert "From the catalogue, checked 2026-10-04; your notes name it: notes/week-6.md:43" in feedback
+    assert question.get_by_role("link").get_attribute("href") == decks.REFERENCE.url
+    rows = question.locator("li").all_inner_texts()
+    assert all(reason in row for reason, row in zip(decks.CHOICE.why, rows, strict=True))
+    assert "your choice" in rows[1]
+    assert score(page) == "1 of 12 answered · 0 right"
+
+
+def test_nothing_is_told_before_an_answer(quiz, opened) -> None:
+    page = opened(quiz())
+    seen = page.inner_text("body")
+    assert decks.CHOICE.why[0] not in seen
+    assert "Virtual Private Cloud" not in seen
+    page.locator(f"#q{NUMBER['choice']} .check").click()
+    assert decks.CHOICE.why[0] not in page.inner_text("body"), "nothing was chosen"
+
+
+@pytest.mark.parametrize(("chosen", "verdict"), [([0, 2], "Correct"), ([0], "Not correct"), ([0, 1, 2], "Not correct")])
+def test_all_right_options_and_no_other(chosen, verdict, quiz, opened) -> None:
+    page = opened(quiz())
+    question = page.locator(f"#q{NUMBER['multiple']}")
+    assert "Choose two" in question.inner_text()
+    for place in chosen:
+        question.locator(f"input[value='{place}']").check()
+    question.locator(".check").click()
+    assert question.locator(".verdict").inner_text().endswith(verdict)
+
+
+@pytest.mark.parametrize("right", [True, False])
+def test_match_and_order(right, quiz, opened) -> None:
+    page = opened(quiz())
+    match, order = page.locator(f"#q{NUMBER['match']}"), page.locator(f"#q{NUMBER['order']}")
+    letters = {text[1:].strip(): text[0] for text in match.locator("td.right").all_inner_texts()}
+    told = [letters[said] for _, said in decks.MATCH.pairs]
+    places = ["4", "1", "3", "2"]
+    for question, values in ((match, told), (order, places)):
+        for row, value in enumerate(values if right else values[::-1]):
+            question.locator("select").nth(row).select_option(value)
+        question.locator(".check").click()
+        assert question.locator(".verdict.right").count() == right
+    assert score(page) == f"2 of 12 answered · {2 * right} right"
+
+
+def test_an_open_question_is_judged_by_the_student(quiz, opened) -> None:
+    page = opened(quiz())
+    question = page.locator(f"#q{NUMBER['acronym']}")
+    question.get_by_role("button", name="Show answer").click()
+    assert "Virtual Private Cloud" in question.inner_text()
+    assert score(page).startswith("0 of")
+    question.get_by_role("button", name="Not yet").click()
+    assert score(page) == "1 of 12 answered · 0 right"
+
+
+def test_a_whole_quiz_without_a_mouse(quiz, opened) -> None:
+    page = opened(quiz(deck((decks.CHOICE, decks.MULTIPLE, decks.ACRONYM))))
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    while page.evaluate("document.activeElement.name") != "q1":
+        page.keyboard.press("Tab")
+    outline = "getComputedStyle(document.activeElement.closest('li')).outlineStyle"
+    assert page.evaluate(outline) == "solid"
+    for key in ("3", "Enter", "Enter", "1", "3", "Enter", "Enter"):
+        page.keyboard.press(key)
+    page.keyboard.type("virtual private cloud 1")
+    for key in ("Enter", "Enter"):
+        page.keyboard.press(key)
+    assert score(page) == "3 of 3 answered · 3 right"
+
+
+def test_what_was_missed_is_asked_again(quiz, opened) -> None:
+    page = opened(quiz())
+    question = page.locator(f"#q{NUMBER['choice']}")
+    before = question.inner_html()
+    question.get_by_label("Amazon SNS").check()
+    question.locator(".check").click()
+    page.locator(f"#q{NUMBER['acronym']} .reveal").click()
+    page.locator(f"#q{NUMBER['acronym']} .knew").click()
+    page.get_by_role("button", name="Retry missed").click()
+    assert score(page) == "1 of 12 answered · 1 right"
+    assert question.locator(":checked").count() == 0
+    assert re.sub(r' ?(class|disabled)=""', "", question.inner_html()) == before
+    page.get_by_role("button", name="Start over").click()
+    assert score(page) == "0 of 12 answered · 0 right"
+
+
+def test_all_answers_can_be_shown(quiz, opened) -> None:
+    page = opened(quiz())
+    assert not page.locator("#key").is_visible()
+    page.get_by_role("button", name="Show all answers").click()
+    assert page.locator("#key").is_visible()
+
+
+def test_without_scripts_it_is_a_plain_quiz_with_its_key(quiz, opened) -> None:
+    page = opened(quiz(), java_script_enabled=False)
+    assert page.locator("#key").is_visible()
+    assert page.locator("#key li[id]").count() == 12
+    assert not page.locator("button").first.is_visible()
+    assert page.locator(".bar").is_hidden()
+    assert decks.CHOICE.why[0] in page.inner_text("#key")
+
+
+def test_mostly_vietnamese_cards_make_a_vietnamese_page(quiz, opened) -> None:
+    spoken = [card("recall", f"SQS dùng để làm gì? {at}", "Để tách rời", language="vi") for at in range(3)]
+    page = opened(quiz(deck((*spoken, decks.RECALL, decks.CHOICE))))
+    assert page.locator("html").get_attribute("lang") == "vi"
+    assert page.locator("#q1").get_by_role("button", name="Xem đáp án").is_visible()
+    assert page.locator("#q4").get_attribute("lang") == "en"
+    assert page.locator("#q1").get_attribute("lang") is None
+    assert score(page) == "0 / 5 đã trả lời · 0 đúng"
+
+
+# ------------------------------------------------------------------------------------------------ looks
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everything_can_be_read(scheme, quiz, opened) -> None:
+    page = opened(quiz(), color_scheme=scheme)
+    assert page.evaluate(FAINT) == []
+    page.locator(f"#q{NUMBER['choice']} input").nth(1).check()
+    page.locator(f"#q{NUMBER['choice']} .check").click()
+    for row in range(3):
+        page.locator(f"#q{NUMBER['match']} select").nth(row).select_option("A")
+    page.locator(f"#q{NUMBER['match']} .check").click()
+    page.locator("#show-key").click()
+    assert page.evaluate(FAINT) == []
+
+
+def test_what_cannot_be_read_is_seen(tmp_path, opened) -> None:
+    path = tmp_path / "faint.html"
+    path.write_text('<!doctype html><body><p style="color: #999">faint</p><p>clear</p>')
+    assert opened(path).evaluate(FAINT) == ["P.: 2.85"]
+
+
+@pytest.mark.parametrize("made", [deck(), decks.hostile()], ids=["plain", "hostile"])
+def test_nothing_is_wider_than_a_small_phone(made, quiz, opened) -> None:
+    page = opened(quiz(made), width=320)
+    page.locator("#show-key").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_hostile_text_is_text(quiz, opened) -> None:
+    page = opened(quiz(decks.hostile()))
+    assert page.title() == decks.HOSTILE[1]
+    assert page.locator("script").count() == 2
+    assert page.locator("img, b b, article i").count() == 0
+    assert page.inner_text("#q1 .prompt") == decks.HOSTILE[0]
+    assert page.locator("a[href^='javascript']").count() == 0
+    for number in range(1, len(decks.hostile().cards) + 1):
+        assert page.locator(f"#q{number}").count() == 1
+
+
+def test_the_page_may_run_nothing_but_its_own_script(quiz, browser) -> None:
+    page = browser.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.goto(quiz().as_uri())
+    page.evaluate(
+        "document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.x = 1'}))"
+    )
+    page.evaluate("document.body.append(Object.assign(new Image(), {src: 'https://example.org/a.png'}))")
+    page.wait_for_timeout(100)
+    assert page.evaluate("window.x") is None
+    assert len([said for said in heard if "Content Security Policy" in said]) == 2
+    page.close()
+
+
+# ------------------------------------------------------------------------------------------------ paper
+
+
+def marked(count: int) -> Deck:
+    """Questions whose first and last words can be found again on a printed page."""
+    cards = []
+    for at, one in enumerate(decks.many(count).cards, 1):
+        end = f"end{at}x"
+        more: dict[str, Any] = {"prompt": f"open{at}x {one.prompt}"}
+        if one.options:
+            more["options"] = (*one.options[:-1], f"{one.options[-1]} {end}")
+        elif one.pairs:
+            more["pairs"] = tuple((f"{left} {end}", right) for left, right in one.pairs)
+        else:
+            more["prompt"] += f" {end}"
+        cards.append(replace(one, **more))
+    return deck(cards)
+
+
+def split(pdf: Path, last: str = "end") -> list[int]:
+    """The questions that do not begin and end on one page."""
+    pages = [page.extract_text() for page in PdfReader(pdf).pages]
+    begun = {
+        int(at): place for place, text in reversed(list(enumerate(pages))) for at in re.findall(r"open(\d+)x", text)
+    }
+    ended = {
+        int(at): place for place, text in reversed(list(enumerate(pages))) for at in re.findall(rf"{last}(\d+)x", text)
+    }
+    assert begun.keys() == ended.keys()
+    assert len(begun) >= 60
+    return [at for at in sorted(begun) if begun[at] != ended[at]]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_question_is_split_and_the_key_has_its_own_page(paper, quiz, opened, tmp_path) -> None:
+    page = opened(quiz(marked(60)), color_scheme="dark")
+    page.pdf(path=tmp_path / "quiz.pdf", format=paper)
+    assert split(tmp_path / "quiz.pdf") == []
+    pages = [found.extract_text() for found in PdfReader(tmp_path / "quiz.pdf").pages]
+    first = next(place for place, text in enumerate(pages) if "Answer key" in text)
+    assert re.match(r"[\d\s]*Answer key", pages[first])
+    assert not any(re.search(r"open\d+x", text) for text in pages[first:])
+    assert "Virtual Private Cloud" not in "".join(pages[:first])
+
+
+def test_a_split_question_would_be_seen(quiz, opened, tmp_path) -> None:
+    path = quiz(marked(60))
+    text = path.read_text(encoding="utf-8")
+    text = re.sub(r"<meta http-equiv[^>]*>", "", text)
+    path.write_text(re.sub(r"(page-)?break-inside: avoid;?", "", text), encoding="utf-8")
+    opened(path).pdf(path=tmp_path / "quiz.pdf", format="A4")
+    assert split(tmp_path / "quiz.pdf")
+
+
+def test_a_dark_page_prints_black_on_white(quiz, opened) -> None:
+    page = opened(quiz(), color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(21, 24, 27)"
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.querySelector('legend')).color") == "rgb(0, 0, 0)"
+    assert not page.locator("button").first.is_visible()
+
+
+def test_answers_given_on_the_screen_are_not_printed(quiz, opened, tmp_path) -> None:
+    page = opened(quiz(deck((decks.CHOICE,))))
+    page.get_by_label("Amazon SNS").check()
+    page.locator(".check").click()
+    page.pdf(path=tmp_path / "quiz.pdf", format="A4")
+    first = PdfReader(tmp_path / "quiz.pdf").pages[0].extract_text()
+    assert "Amazon EventBridge" in first
+    assert not any(word in first for word in ("Not correct", "your choice", decks.CHOICE.why[1]))
+
+
+def sheet(made: Deck, folder: Path, answers: formats.Answers = "separate", paper: formats.Paper = "a4") -> list[Path]:
+    return list(formats.write_sheet(made, folder / "s.html", title="", answers=answers, paper=paper, now=NOW))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])
+@pytest.mark.parametrize("answers", ["separate", "inline"])
+def test_a_sheet_prints_on_its_paper_and_splits_nothing(paper, size, answers, opened, tmp_path) -> None:
+    written = sheet(marked(60), tmp_path, answers, paper)
+    for path in written:
+        opened(path).pdf(path=path.with_suffix(".pdf"), prefer_css_page_size=True)
+    pdf = PdfReader(tmp_path / "s.pdf")
+    assert (round(pdf.pages[0].mediabox.width), round(pdf.pages[0].mediabox.height)) == size
+    assert split(tmp_path / "s.pdf") == []
+    assert f"Page 1 / {len(pdf.pages)}" in pdf.pages[0].extract_text()
+    assert "2026-09-21" in pdf.pages[0].extract_text()
+
+
+def test_nothing_shrinks_a_sheet(opened, tmp_path) -> None:
+    """A browser makes a whole document smaller when one word is too wide for the paper."""
+    path = sheet(decks.hostile(), tmp_path)[0]
+    opened(path).pdf(path=tmp_path / "s.pdf", prefer_css_page_size=True)
+    sizes: dict[float, int] = {}
+
+    def visit(text: str, cm: list[float], tm: list[float], _: object, size: float) -> None:
+        height = round(abs(size * tm[3] * cm[3]), 1)
+        sizes[height] = sizes.get(height, 0) + len(text)
+
+    for page in PdfReader(tmp_path / "s.pdf").pages:
+        page.extract_text(visitor_text=visit)
+    assert max(sizes, key=lambda size: sizes[size]) == pytest.approx(11, abs=0.1)
+
+
+def test_the_student_sees_nothing_of_the_key(tmp_path) -> None:
+    student, key = sheet(deck(), tmp_path)
+    assert (student.name, key.name) == ("s.html", "s-key.html")
+    shown, told = student.read_text(encoding="utf-8"), key.read_text(encoding="utf-8")
+    for one in decks.EVERY:
+        for reason in one.why:
+            assert reason not in shown
+            assert reason in told
+    for secret in ("Virtual Private Cloud", "To decouple a producer", "week-6.md", "catalogue", decks.CHOICE.id):
+        assert secret not in shown
+    assert "<script" not in shown
+    assert "Virtual Private Cloud" in told
+    assert re.search(r"quizgen [0-9a-f]{6}", shown)[0] == re.search(r"quizgen [0-9a-f]{6}", told)[0]
+
+
+def test_answers_inline_or_nowhere(tmp_path) -> None:
+    (one,) = sheet(deck(), tmp_path, "inline")
+    assert "Virtual Private Cloud" in one.read_text(encoding="utf-8")
+    (one,) = sheet(deck(), tmp_path, "none")
+    assert "Virtual Private Cloud" not in one.read_text(encoding="utf-8")
+    assert [path.name for path in tmp_path.iterdir()] == ["s.html"]
+
+
+def test_a_sheet_writes_both_files_or_none(tmp_path) -> None:
+    (tmp_path / "s-key.html").write_text("my own key")
+    with pytest.raises(QuizgenError, match=r"s-key\.html holds something that quizgen did not write"):
+        sheet(deck(), tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["s-key.html"]
+    with pytest.raises(QuizgenError, match="no card"):
+        sheet(deck(()), tmp_path)
+
+
+def test_a_title_cannot_leave_its_place(opened, tmp_path) -> None:
+    title = '"; } </style><script>alert(1)</script> \\'
+    (path,) = formats.write_sheet(deck(), tmp_path / "s.html", title=title, answers="none", paper="a4", now=NOW)
+    page = opened(path)
+    assert page.title() == title
+    assert page.inner_text("h1") == title.strip()
+    assert page.locator("script").count() == 0
+    page.pdf(path=tmp_path / "s.pdf", prefer_css_page_size=True)
+    assert title.strip() in PdfReader(tmp_path / "s.pdf").pages[1].extract_text()
+
+
+# ------------------------------------------------------------------------------------------------ cards of Anki
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory) -> Callable[[Deck], list[tuple[str, str]]]:
+    """What the real Anki makes of a deck: the front and back of each card, in the deck's order."""
+    from tests.test_anki import Profile
+
+    def shown(made: Deck) -> list[tuple[str, str]]:
+        profile = Profile(tmp_path_factory.mktemp("anki"))
+        try:
+            profile.take(made)
+            return list(profile.sides())
+        finally:
+            profile.collection.close()
+
+    return shown
+
+
+@pytest.fixture
+def reviewed(tmp_path, opened) -> Callable[..., Page]:
+    def show(html: str, page: Page | None = None, classes: str = "card card1", **options: Any) -> Page:
+        """A side in the reviewer's page; with `page`, in the same tab, as a phone loads it anew."""
+        path = tmp_path / "side.html"
+        path.write_text(f'<!doctype html><meta charset="utf-8"><body class="{classes}">{html}</body>', encoding="utf-8")
+        if page is None:
+            return opened(path, **options)
+        page.goto(path.as_uri())
+        return page
+
+    return show
+
+
+def options_of(page: Page) -> list[str]:
+    return [text.split("\n")[0] for text in page.locator("#quizgen-options li").all_inner_texts()]
+
+
+def test_both_sides_show_the_options_in_one_order_and_the_pick(cards, reviewed) -> None:
+    front, back = cards(deck((decks.MULTIPLE,)))[0]
+    page = reviewed(front)
+    order = options_of(page)
+    assert sorted(order) == sorted(decks.MULTIPLE.options)
+    page.keyboard.press("2")
+    page.locator("li", has_text=decks.MULTIPLE.options[0]).click()
+    picked = {order[1], decks.MULTIPLE.options[0]}
+    assert set(page.locator(".picked").all_inner_texts()) == picked
+    reviewed(back, page)
+    assert options_of(page) == order
+    assert {text.split("\n")[0] for text in page.locator(".picked").all_inner_texts()} == picked
+    right = page.locator("li.right").all_inner_texts()
+    assert [text.split("\n")[0] for text in right] == [
+        text for text in order if "Gateway" in text or "Application" in text
+    ]
+
+
+def test_one_answer_takes_the_place_of_another(cards, reviewed) -> None:
+    page = reviewed(cards(deck((decks.CHOICE,)))[0][0])
+    for key in ("1", "4", "9"):
+        page.keyboard.press(key)
+    assert page.locator(".picked").all_inner_texts() == [options_of(page)[3]]
+
+
+def test_the_order_differs_by_card_but_figures_and_true_or_false_keep_theirs(cards, reviewed) -> None:
+    drawn = [card("choice", f"Which one? {at}", "a", options=tuple("abcd"), correct=(0,)) for at in range(8)]
+    sides = cards(deck((decks.NUMBER, decks.TRUE_FALSE, *drawn)))
+    page = reviewed("")
+    orders = [options_of(reviewed(front, page)) for front, _ in sides]
+    kept = [order for order in orders if order[0][0].isdigit() or "True" in order]
+    assert sorted(kept) == sorted([list(decks.NUMBER.options), ["True", "False"]])
+    assert len({tuple(order) for order in orders}) > 5
+
+
+def test_two_cards_in_one_page_as_on_the_desktop(cards, reviewed) -> None:
+    """The desktop never loads its page anew: scripts run again beside what earlier cards left."""
+    sides = cards(deck((decks.CHOICE, decks.MULTIPLE)))
+    page = reviewed('<div id="qa"></div>')
+    put = """html => {
+      const room = document.getElementById("qa");
+      room.innerHTML = html;
+      for (const old of room.querySelectorAll("script")) {
+        const made = document.createElement("script");
+        made.textContent = old.textContent;
+        old.replaceWith(made);
+      }
+    }"""
+    for front, back in sides:
+        page.evaluate(put, front)
+        order = options_of(page)
+        page.keyboard.press("1")
+        assert page.locator(".picked").count() == 1
+        page.evaluate(put, back)
+        assert options_of(page) == order
+        assert page.locator(".picked").count() == 1
+        page.keyboard.press("2")
+        assert page.locator(".picked").count() == 1
+
+
+def test_without_scripts_a_card_is_a_plain_list(cards, reviewed) -> None:
+    front, back = cards(deck((decks.CHOICE,)))[0]
+    assert options_of(reviewed(front, java_script_enabled=False)) == list(decks.CHOICE.options)
+    page = reviewed(back, java_script_enabled=False)
+    assert options_of(page) == list(decks.CHOICE.options)
+    assert "Amazon SQS" in page.locator("li.right").inner_text()
+
+
+@pytest.mark.parametrize("classes", ["card card1", "card card1 nightMode night_mode"])
+def test_cards_can_be_read_by_day_and_by_night(classes, cards, reviewed) -> None:
+    page = reviewed("")
+    for front, back in cards(deck()):
+        reviewed(front, page, classes=classes)
+        if page.locator("#quizgen-options").count():
+            page.keyboard.press("1")
+        assert page.evaluate(FAINT) == []
+        assert reviewed(back, page, classes=classes).evaluate(FAINT) == []
+
+
+def test_long_words_fit_a_small_phone(cards, reviewed) -> None:
+    page = reviewed("", width=320)
+    for side in (side for sides in cards(decks.hostile()) for side in sides):
+        reviewed(side, page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_hostile_cards_draw_no_mathematics_and_run_nothing(cards, reviewed) -> None:
+    page = reviewed("")
+    for side in (side for sides in cards(decks.hostile()) for side in sides):
+        reviewed(side, page)
+        assert page.locator("img").count() == 0
+        assert all(len(text) < 2 or text[:1] != "\\" or text[1] not in "([" for text in page.evaluate(TEXTS))
+
+
+TEXTS = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (walk.nextNode()) if (walk.currentNode.parentElement.tagName !== "SCRIPT") found.push(walk.currentNode.data);
+  return found;
+}"""
