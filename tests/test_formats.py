@@ -229,10 +229,11 @@ def test_a_deck_that_was_laid_out_anew_is_still_ours(old) -> None:
     assert len(formats.load(old).cards) == len(decks.EVERY)
 
 
-def test_an_empty_file_is_written_over(tmp_path) -> None:
-    path = tmp_path / "deck.html"
+@pytest.mark.parametrize("name", formats.names())
+def test_an_empty_file_is_written_over(name, tmp_path) -> None:
+    path = tmp_path / "deck"
     path.touch()
-    formats.write("html", deck(), path, now=NOW)
+    formats.write(name, deck(), path, now=NOW)
     assert path.stat().st_size > 1000
 
 

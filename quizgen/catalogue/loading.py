@@ -40,7 +40,7 @@ def read(folders: Sequence[Path]) -> Compiled:
     for root in folders:
         for path in _files(root):
             for shelf, key, raw in _entries(path):
-                if key in whole[shelf]:
+                if key in whole[shelf] and (shelf != "sources" or whole[shelf][key].get("url") != raw.get("url")):
                     raise QuizgenError(f"{path}: {key} is defined twice in the catalogue")
                 whole[shelf][key] = raw | {"file": str(path)} if shelf in ("concepts", "families") else raw
     return whole

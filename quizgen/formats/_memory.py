@@ -36,6 +36,8 @@ class Memory:
 def read(path: Path) -> Memory:
     """The memory in a package, empty where there is none; raises QuizgenError where it cannot be trusted."""
     try:
+        if path.stat().st_size == 0:
+            return Memory()
         with ZipFile(path) as package:
             stored = package.read("collection.anki2")
         base = sqlite3.connect(":memory:")

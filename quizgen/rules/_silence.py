@@ -17,8 +17,9 @@ LOGISTICS = re.compile(
     re.IGNORECASE,
 )
 FIGURES = re.compile(
-    r"\b(?:saved?|saving \d|reduc(?:ed?|ing|tion)\b[^.]{0,30}\d+ ?%|(?:decreas|increas|improv)(?:ed?|ing)\b[^.]{0,30}\d+ ?%|giảm \d|tăng \d|tiết kiệm \$?\d"
-    r"|success rate|uptime of|\$\d[\d,.]*/tháng|\$\d[\d,.]*/năm)",
+    r"\b(?:saved?|saving) \$?\d|\b(?:reduc|decreas|increas|improv)(?:ed?|ing|tion)\b[^.]{0,40}\d+ ?%|\b(?:giảm|tăng|cải thiện|tiết kiệm)\b[^.]{0,20}\d"
+    r"|\bsuccess rate\b|\$\d[\d,.]* ?/ ?(?:tháng|năm)|\d ?(?:/|per )?(?:tháng|năm) tiết kiệm|\b[a-z]{2}-[a-z]+-\d[a-z]?\b|\b(?:min|max|desired)\b ?[:=] ?\d"
+    r"|\b(?:t[234]g?|m[5-7][a-z]?|c[5-7][a-z]?|r[5-7][a-z]?)\.(?:nano|micro|small|medium|\d*x?large)\b",
     re.IGNORECASE,
 )
 DATES = re.compile(r"\b\d{1,2}/\d{1,2}(/\d{2,4})?\b|\b(dd|mm)/(mm|dd)/")

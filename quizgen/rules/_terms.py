@@ -62,6 +62,7 @@ PLURAL = re.compile(
     r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|targets|protocols|formats|patterns)\b",
     re.IGNORECASE,
 )
+OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
 SENTENCE = re.compile(r"[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
 NUMBERED = re.compile(r"^\W*(?:\d+[.)]?\s+)*")
 NO_SIDE = re.compile(

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage, Subject
 from quizgen.rules._gloss import gloss
-from quizgen.rules._terms import mentioned
+from quizgen.rules._terms import OPEN, mentioned
 from quizgen.rules._verbs import learned
 
 BRACKETS = re.compile(r"\s?\((?P<gloss>[^()]{8,160})\)")
@@ -55,6 +55,8 @@ def mine(passage: Passage) -> Iterator[Fact]:
 def _says(value: str, parts: tuple[str, ...]) -> bool:
     """Whether it is more than names or labels: some word is written small, and lists have more than single names."""
     words = value.split()
+    if OPEN.search(value) or re.match(r"(?:trừ|except|không|not)\b", value, re.IGNORECASE):
+        return False
     if parts and all(part[:1].isupper() or part[:1].isdigit() for part in parts):
         return False
     return len(words) >= 2 and any(word[0].islower() for word in words)

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
-from quizgen.rules._terms import LABEL, PLURAL, doing, mentioned, normal, opening
+from quizgen.rules._terms import LABEL, OPEN, PLURAL, doing, mentioned, normal, opening
 
 COUNTS = {
     "two": 2,
@@ -44,7 +44,6 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 BRACKET = re.compile(r"^(?P<head>[^():]{3,60}?)\s?\((?P<list>[^()]+)\)\.?$")
-OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
 ITEM = re.compile(r"\s*(?:,|;|/(?=\s)|\band\b|\bvà\b|\s&\s|\s\+\s)\s*(?:and |và )?", re.IGNORECASE)
 
 
