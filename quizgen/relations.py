@@ -129,6 +129,12 @@ _ALL = (
         Wording("What sets {subject} apart from {aspect}?", reverse="{pair}: which one {value}?"),
         Wording("{subject} khác {aspect} ở điểm nào?", reverse="{pair}: cái nào {value}?"),
     ),
+    Relation(
+        "differ",
+        Wording("How do they differ? {aspect}"),
+        Wording("Chúng khác nhau thế nào? {aspect}"),
+        chooses="value",
+    ),
     Relation("trait", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
     Relation("lacks", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
     Relation("misconception", Wording("", states="{value}"), Wording("", states="{value}")),

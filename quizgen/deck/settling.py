@@ -21,6 +21,8 @@ def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], lis
     problems: list[Problem] = []
     judged: list[Fact] = []
     for fact in sorted(mined, key=_place):
+        if fact.rule == "versus" and not all(map(catalogue.named, fact.parts)):
+            continue
         true, found = held(_canonical(fact, catalogue), catalogue)
         problems += found
         if true:
@@ -92,11 +94,11 @@ def _question(fact: Fact) -> tuple[str, str, str]:
 
 def _canonical(fact: Fact, catalogue: Catalogue) -> Fact:
     """The fact about the concept under its official name; an abbreviation that is asked for stays as it is."""
-    concept = fact.subject.concept
+    concept = fact.subject.concept or (catalogue.named(fact.subject.name) if fact.rule == "versus" else "")
     if not concept or concept not in catalogue:
         return fact
     official = catalogue.subject(concept)
-    if fact.subject.key != concept:
+    if fact.subject.key != concept and fact.rule != "versus":
         return replace(fact, subject=replace(fact.subject, noun=official.noun))
     if fact.relation == "stands-for":
         return replace(fact, subject=Subject(concept, fact.subject.name, concept, official.noun))

@@ -14,5 +14,7 @@ REQUEST = re.compile(r"^(?:name|define|expand|match|true or false|đúng hay sai
 
 def check(card: Card) -> str:
     """Refuse a front that asks nothing."""
+    if card.fact.relation == "differ":
+        return ""
     asks = card.prompt.rstrip().endswith("?") or "____" in card.prompt or REQUEST.match(card.prompt)
     return "" if asks else "the front asks nothing"

@@ -13,7 +13,7 @@ SHARE = 0.5
 
 def check(card: Card) -> str:
     """Refuse when more than half of the answer's words are in the front (options have a lint of their own; the family's noun is no leak)."""
-    if card.options or card.kind in ("contrast", "match", "order", "acronym"):
+    if card.options or card.fact.relation == "differ" or card.kind in ("contrast", "match", "order", "acronym"):
         return ""
     if card.fact.relation == "number":
         return "the figure stands in the front" if card.answer.casefold() in card.prompt.casefold() else ""

@@ -9,6 +9,7 @@ from quizgen.study.folding import words
 
 SHORTEST = 5
 SLIPS = 2
+LONG = 8
 # Protocols that a plural s would turn into another one.
 _SECURED = frozenset(("https", "ftps", "ldaps", "mqtts", "smtps", "imaps", "rtmps", "wss"))
 _HEADS = (("inter", "intra"), ("micro", "macro"), ("mini", "maxi"), ("hyper", "hypo"), ("pre", "pro"))
@@ -120,10 +121,12 @@ def _nearest(
 
 
 def _slips(heard: tuple[str, ...], form: tuple[str, ...], fixed: frozenset[str]) -> int | None:
+    """Words missed by one slip each, or one in a long name that was split or closed up; nothing for another name."""
     if len(heard) == len(form) + 1 and _slipped(heard[0], "amazon"):
         heard = heard[1:]
     if len(heard) != len(form):
-        return None
+        closed, whole = "".join(heard), "".join(form)
+        return 1 if len(whole) >= LONG and not set(form) & fixed and _slipped(closed, whole) else None
     missed = [(one, two) for one, two in zip(heard, form, strict=True) if not _same(one, two)]
     if any({one, two} & fixed or not _slipped(one, two) for one, two in missed):
         return None

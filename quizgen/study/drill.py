@@ -123,7 +123,7 @@ def draw(cards: Sequence[Card], count: int, seed: int) -> tuple[Card, ...]:
     """
     unique = {card.id: card for card in cards}
     by_lot = sorted(unique.values(), key=lambda card: lot(seed, card.id))
-    return _arranged(_picked(by_lot, seed)[:count])
+    return _arranged(_picked(by_lot, count, seed))
 
 
 def lot(seed: int, *texts: str) -> str:
@@ -131,21 +131,24 @@ def lot(seed: int, *texts: str) -> str:
     return sha256("\x1f".join((str(seed), *texts)).encode("utf-8", "replace")).hexdigest()
 
 
-def _picked(by_lot: Sequence[Card], seed: int) -> list[Card]:
-    """Cards in the order in which they are taken: new concepts first, a kind as often as the root of its number."""
-    seen: Counter[str] = Counter()
-    rounds: dict[str, int] = {}
-    for card in by_lot:
-        rounds[card.id] = seen[card.fact.subject.key]
-        seen[card.fact.subject.key] += 1
+def _picked(by_lot: Sequence[Card], count: int, seed: int) -> list[Card]:
+    """Cards taken one by one: a kind as often as the root of its number, and of it the concept least taken so far."""
     kinds: dict[str, list[Card]] = {}
-    for card in sorted(by_lot, key=lambda card: rounds[card.id]):
+    for card in by_lot:
         kinds.setdefault(card.kind, []).append(card)
-    places: dict[str, float] = {}
-    for kind, those in kinds.items():
-        start = int(lot(seed, kind)[:8], 16) / 16**8
-        places |= {card.id: (place + start) / sqrt(len(those)) for place, card in enumerate(those)}
-    return sorted(by_lot, key=lambda card: places[card.id])
+    roots = {kind: sqrt(len(those)) for kind, those in kinds.items()}
+    taken = {kind: int(lot(seed, kind)[:8], 16) / 16**8 for kind in kinds}
+    used: Counter[str] = Counter()
+    picked: list[Card] = []
+    while kinds and len(picked) < count:
+        kind = min(kinds, key=lambda kind: taken[kind] / roots[kind])
+        left = kinds[kind]
+        picked.append(left.pop(min(range(len(left)), key=lambda place: used[left[place].fact.subject.key])))
+        used[picked[-1].fact.subject.key] += 1
+        taken[kind] += 1
+        if not left:
+            del kinds[kind]
+    return picked
 
 
 def _arranged(picked: Sequence[Card]) -> tuple[Card, ...]:

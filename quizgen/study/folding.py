@@ -44,7 +44,7 @@ def words(text: str) -> tuple[str, ...]:
     """
     plain = _RATE.sub(" per ", _RANGE.sub(" ", _plain(text)))
     tokens = [_SAID.get(token, token) for token in _WORD.findall(plain)]
-    return tuple(_kept(tuple(_measured(_unbound(tokens)))))
+    return _named(tuple(_kept(tuple(_measured(_unbound(tokens))))))
 
 
 def _plain(text: str) -> str:
@@ -90,13 +90,17 @@ def _figure(text: str, factor: float = 1) -> str:
 
 
 def _kept(found: tuple[str, ...]) -> Iterator[str]:
-    """Words without articles, "and", "per second" spelled in one way and no vendor before the name."""
-    while len(found) > 1 and found[0] in _VENDORS and found[1] != "web":
-        found = found[1:]
+    """Words without "and" and articles ("A record" is none), a rate's unit as a figure ("per 1s")."""
     for place, word in enumerate(found):
         after = found[place + 1] if place + 1 < len(found) else ""
-        article = word in ("a", "an", "the") and after and not after.startswith("record")
         if word in _UNITS and place and found[place - 1] == "per":
             yield _figure("1", _UNITS[word][0]) + _UNITS[word][1]
-        elif not article and word != "and":
+        elif word != "and" and not (word in ("a", "an", "the") and after and not after.startswith("record")):
             yield word
+
+
+def _named(found: tuple[str, ...]) -> tuple[str, ...]:
+    """Words without the vendor before a name."""
+    while len(found) > 1 and found[0] in _VENDORS and found[1] != "web":
+        found = found[1:]
+    return found

@@ -68,13 +68,12 @@
   };
 
   const check = (state) => {
-    if (state.result !== null || given(state).every((value) => value === "")) return;
+    if (given(state).every((value) => value === "")) return;
     explain(state);
     settle(state, same(given(state), state.correct));
   };
 
   const reveal = (state) => {
-    if (state.result !== null || state.article.classList.contains("done")) return;
     explain(state);
     find(state, ".reveal")[0].hidden = true;
     find(state, ".knew, .not-yet").forEach((button) => { button.hidden = false; });

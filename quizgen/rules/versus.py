@@ -1,0 +1,84 @@
+"""Two or three things side by side: "Audit vs Monitoring" under "CloudTrail vs CloudWatch", or a table with a column for each.
+
+## Amazon SQS vs Amazon SNS
+- Queue vs Notifications
+=> Amazon SQS | differ | Amazon SQS and Amazon SNS | Amazon SQS: queue; Amazon SNS: notifications
+
+| Feature | Amazon SQS | Amazon SNS |
+| --- | --- | --- |
+| Stores messages | Yes | No |
+=> Amazon SQS | contrast | Amazon SNS or Amazon SQS | stores messages
+
+| Feature | Amazon SQS | Amazon SNS |
+| --- | --- | --- |
+| Delivery | Pull | Push |
+=> Amazon SQS | differ | delivery: Amazon SQS and Amazon SNS | Amazon SQS: pull; Amazon SNS: push
+
+## Amazon SQS vs Amazon SNS
+- Compared both of them
+=>
+
+| Feature | Amazon SQS |
+| --- | --- |
+| Delivery | Pull |
+=>
+
+| Feature | Amazon SQS | Amazon SNS |
+| --- | --- | --- |
+| Managed | Yes | Yes |
+=>
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizgen.catalogue.knowing import joined
+from quizgen.model import Fact, Foil, Passage, Subject
+from quizgen.rules._gloss import lowered
+from quizgen.rules._terms import normal, plain
+
+VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+YES = re.compile(r"^(?:yes|có|✓|✔|✅|true)(?: ✅)?$", re.IGNORECASE)
+NO = re.compile(r"^(?:no|không|✗|✘|❌|-|–|—|false)(?: ❌)?$", re.IGNORECASE)
+PREDICATE = re.compile(r"^[A-Z]?[a-z]+s (?!and )\w|^(?:can|is|has|used) ", re.IGNORECASE)
+
+
+def mine(passage: Passage) -> Iterator[Fact]:
+    """What tells the things of a head or of a table's columns apart; whether they are concepts is settled later."""
+    bullet = passage.bullet
+    if bullet.row:
+        yield from _columns(bullet.row)
+    elif bullet.trail and len(sides := VERSUS.split(bullet.text.strip(" ."))) > 1:
+        names = tuple(plain(name) for name in VERSUS.split(bullet.trail[-1]))
+        if len(names) == len(sides) <= 3 and all(0 < len(side.split()) <= 6 for side in sides):
+            yield _differ(names, sides, "")
+
+
+def _columns(row: Sequence[tuple[str, str]]) -> Iterator[Fact]:
+    (_, label), *cells = row
+    names = tuple(plain(header) for header, _ in cells)
+    said = [cell.strip(" .") for _, cell in cells]
+    if not 2 <= len(names) <= 3 or len(set(names)) < len(names) or not all((*names, *said)) or len(label.split()) > 6:
+        return
+    marks = [bool(YES.match(cell)) for cell in said]
+    if all(YES.match(cell) or NO.match(cell) for cell in said):
+        if marks.count(True) == 1 and PREDICATE.match(label):
+            yield _told(names, marks.index(True), lowered(label))
+    elif len(set(map(str.casefold, said))) > 1 and all(len(cell.split()) <= 8 for cell in said):
+        yield _differ(names, said, lowered(label))
+
+
+def _differ(names: tuple[str, ...], sides: Sequence[str], label: str) -> Fact:
+    value = "; ".join(f"{name}: {lowered(side)}" for name, side in zip(names, sides, strict=True))
+    aspect = f"{label}: {joined(names)}" if label else joined(names)
+    return Fact(Subject(normal(names[0]), names[0]), "differ", value, aspect=aspect, parts=names)
+
+
+def _told(names: tuple[str, ...], right: int, predicate: str) -> Fact:
+    name = names[right]
+    others = tuple(other for other in names if other != name)
+    pair = (
+        " or ".join(sorted(names, key=str.casefold)) if len(names) == 2 else ", ".join(sorted(names, key=str.casefold))
+    )
+    foils = tuple(Foil(other, f"{other} does not") for other in others)
+    return Fact(Subject(normal(name), name), "contrast", predicate, aspect=pair, parts=names, foils=foils)
