@@ -1,6 +1,7 @@
 """Pages, sheets and cards as a browser shows and prints them; Chromium must be there."""
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from quizgen.model import Deck
 from tests import decks
 from tests.decks import NOW, card, deck
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
 NUMBER = {one.kind: number for number, one in enumerate(decks.EVERY, 1)}
 
 # Every text that is seen and whose contrast with what lies behind it is under 4.5.

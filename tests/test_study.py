@@ -245,7 +245,17 @@ def test_options_are_shuffled_with_key_and_reasons_but_figures_stay() -> None:
 
 @pytest.mark.parametrize(
     ("text", "places"),
-    [("2", (1,)), ("b", (1,)), ("B)", (1,)), (" 4 ", (3,)), ("5", None), ("0", None), ("e", None), ("12", None), ("", None)]
+    [
+        ("2", (1,)),
+        ("b", (1,)),
+        ("B)", (1,)),
+        (" 4 ", (3,)),
+        ("5", None),
+        ("0", None),
+        ("e", None),
+        ("12", None),
+        ("", None),
+    ]
     + [("two", None), ("²", None), ("-1", None), ("1 b", None)],
 )
 def test_one_option_is_named_by_number_or_letter(text: str, places: tuple[int, ...] | None) -> None:

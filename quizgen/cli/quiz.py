@@ -219,7 +219,8 @@ def _knowing(deck: "Deck") -> Callable[["Card"], "Known"]:
         subject, open_ = card.fact.subject, catalogue()
         own = subject.concept if card.answer == subject.name and subject.concept in open_ else open_.named(card.answer)
         others = (" ".join(name) for name, other in open_.words.items() if other != own)
-        return Known(open_[own].names if own else (), (*answers, *others))
+        written = subject.names if card.answer in (subject.name, *subject.names) else ()
+        return Known((*written, *(open_[own].names if own else ())), (*answers, *others))
 
     return known
 

@@ -34,7 +34,7 @@ def fold(text: str) -> str:
 
 def guess(text: str) -> Language | None:
     """The language of one line, or None where nothing in it tells (names of services, numbers)."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(text[:2000])
     english = sum(w.lower() in _ENGLISH for w in words)
     accented = [w for w in words if _accented(w)]
     opens = bool(accented) and accented[0] is words[0] and not any(w[0].isupper() for w in accented[1:2])

@@ -61,7 +61,7 @@ def _yaml_like(block: list[str], closed: bool) -> bool:
 
 def _unclosed(lines: list[str], start: int) -> Matter:
     end = start + 1
-    while end < len(lines) and (_KEY.fullmatch(lines[end]) or re.match(r"\s+- |- ", lines[end])):
+    while end < len(lines) and (_KEY.fullmatch(lines[end]) or re.match(r"\s+- ", lines[end])):
         end += 1
     block = lines[start + 1 : end]
     return Matter(

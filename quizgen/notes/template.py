@@ -44,7 +44,7 @@ def skip(text: str) -> str:
     """Why the line can hold no knowledge ("template", "placeholder"), or "" where it may."""
     if _hollow(text):
         return "placeholder"
-    folded = fold(text)
+    folded = fold(text[:1000])
     return "template" if _NOTICE.search(folded) or _BOILERPLATE.search(folded) else ""
 
 

@@ -19,6 +19,7 @@ _RANGES = (
 _DECOR = " \u00b7\u2022\u2023\u2219\u200d\u3030" + "".join(chr(c) for a, b in _RANGES for c in range(a, b + 1))
 _HEAD = re.compile(r"^(?:\d\ufe0f?\u20e3|(?:[-–—*+=>]|[-=]+>)(?=\s))")
 _TAIL = re.compile(r"(?:\s[-–—=*_]+|\s[-=]+>)$")
+_LIMIT = 20_000  # no line that a person wrote is longer; its marks are left alone
 _MARKUP = re.compile(r"[*_`\[\]<>&!\\{=$~^\ue200【]|https?:|www\.|:content")
 _CODE = re.compile(r"(`+[^`]+`+)")
 _TAG = re.compile(
@@ -73,7 +74,7 @@ def _parser() -> "MarkdownIt":
 @lru_cache(maxsize=16384)
 def plain(raw: str) -> Plain:
     """The inline Markdown of one bullet without its marks; never raises, whatever the text."""
-    if not _MARKUP.search(raw):
+    if len(raw) > _LIMIT or not _MARKUP.search(raw):
         text = _trim(raw)
         return Plain(text, bare=text)
     pieces = _pieces(_outside_code(_residue, raw))
@@ -100,8 +101,6 @@ def _outside_code(change: Callable[[str], str], raw: str) -> str:
 
 
 def _residue(text: str) -> str:
-    if len(text) > 20_000:  # no line that a person wrote
-        return text
     for pattern, new in _RESIDUE:
         text = pattern.sub(new, text)
     return text
@@ -160,5 +159,6 @@ def _trim(text: str) -> str:
 
 def picture(raw: str) -> str:
     """What to call a line that is nothing but links or images: their words, or their addresses."""
-    words = re.findall(r"!?\[+([^\[\]]+)\]", raw) or re.findall(r"(\w+://[^\s>]+|\w[\w./-]+)", raw)
+    raw = raw[:2000]
+    words = re.findall(r"\[([^\[\]]+)\]", raw) or re.findall(r"\w[\w+.-]*://[^\s>]+|\w[\w./-]+", raw)
     return " ".join(unescape(" ".join(words)).split())[:120]

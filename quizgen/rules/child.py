@@ -37,6 +37,7 @@ from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import gloss, lowered
 from quizgen.rules._terms import doing, heads, opening
 
+PRODUCTS = ("service", "feature", "option", "tool", "plan")
 OPENS = re.compile(
     r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|\d+[.)])", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     found = heads(passage)
     if found is None or OTHER.search(text) or OPENS.match(text) or doing(passage) or opening(passage):
         return
-    if passage.bullet.row or passage.bullet.children or any(m.start == 0 for m in passage.mentions):
+    if passage.bullet.row or passage.bullet.children or any(m.start == 0 and m.kind in PRODUCTS for m in passage.mentions):
         return
     about, side = found
     words = text.split()
