@@ -27,21 +27,24 @@ def card(name: str, kind: str = "recall", concept: str = "", **more: object) -> 
 # Typed answers
 
 OPPOSITES = """
-synchronous / asynchronous; stateful / stateless; public / private; public subnet / private subnet; standard / non-standard
-standard / nonstandard; horizontal scaling / vertical scaling; ingress / egress; inbound / outbound; symmetric / asymmetric
-managed / unmanaged; encrypted / unencrypted; encryption / decryption; encrypt / decrypt; mutable / immutable; read / write
-internet / intranet; interregional / intraregional; microseconds / macroseconds; microservice / macroservice; scale up / scale out
-scale in / scale out; scale up / scale down; minimum / maximum; minimize / maximize; active / passive; primary / secondary
-allow / deny; explicit deny / implicit deny; hot / cold; inner / outer; upload / download; attach / detach; enable / disable
+synchronous / asynchronous; stateful / stateless; public / private; public subnet / private subnet
+standard / non-standard; standard / nonstandard; horizontal scaling / vertical scaling; ingress / egress
+inbound / outbound; symmetric / asymmetric; managed / unmanaged; encrypted / unencrypted; encryption / decryption
+encrypt / decrypt; mutable / immutable; read / write; internet / intranet; interregional / intraregional
+microseconds / macroseconds; microservice / macroservice; scale up / scale out; scale in / scale out
+scale up / scale down; minimum / maximum; minimize / maximize; active / passive; primary / secondary; allow / deny
+explicit deny / implicit deny; hot / cold; inner / outer; upload / download; attach / detach; enable / disable
 increase / decrease; overprovisioned / underprovisioned; homogeneous / heterogeneous; relational / non-relational
-structured / unstructured; structured / semi-structured; durable / nondurable; available / unavailable; reserved / unreserved
-gp2 / gp3; io1 / io2; io2 / gp2; v1 / v2; IMDSv1 / IMDSv2; IPv4 / IPv6; us-east-1 / us-east-2; 11 nines / 12 nines
-eleven nines / twelve nines; 256 KB / 256 MB; 256KB / 265 KB; 5 minutes / 15 minutes; 15 minutes / 15 seconds; 99.9% / 99.99%
-HTTP / HTTPS; FTP / FTPS; TCP / UDP; EBS / EFS; ECS / EKS; SQS / SNS; RTO / RPO; SSE-S3 / SSE-C; TLS 1.2 / TLS 1.3; S3 / S2
-Standard / Standard-IA; One Zone-IA / Standard-IA; at least once / at most once; with replication / without replication
-grantor / grantee; payer / payee; optimistic / pessimistic; centralized / decentralized; ascending / descending; regional / zonal
-sharding / sharing; causal / casual; preactive / proactive; internal interface / external interface; hypervisor / hypovisor
-A record / AAAA record; /24 / /28; < 5 ms / > 5 ms; NAT gateway / NAT instance; CloudTrail / CloudWatch; serverless / serverful
+structured / unstructured; structured / semi-structured; durable / nondurable; available / unavailable
+reserved / unreserved; gp2 / gp3; io1 / io2; io2 / gp2; v1 / v2; IMDSv1 / IMDSv2; IPv4 / IPv6; us-east-1 / us-east-2
+11 nines / 12 nines; eleven nines / twelve nines; 256 KB / 256 MB; 256KB / 265 KB; 5 minutes / 15 minutes
+15 minutes / 15 seconds; 99.9% / 99.99%; HTTP / HTTPS; FTP / FTPS; TCP / UDP; EBS / EFS; ECS / EKS; SQS / SNS
+RTO / RPO; SSE-S3 / SSE-C; TLS 1.2 / TLS 1.3; S3 / S2; Standard / Standard-IA; One Zone-IA / Standard-IA
+at least once / at most once; with replication / without replication; grantor / grantee; payer / payee
+optimistic / pessimistic; centralized / decentralized; ascending / descending; regional / zonal; sharding / sharing
+causal / casual; preactive / proactive; internal interface / external interface; hypervisor / hypovisor
+A record / AAAA record; /24 / /28; < 5 ms / > 5 ms; NAT gateway / NAT instance; CloudTrail / CloudWatch
+serverless / serverful
 """
 PAIRS = [tuple(pair.strip().split(" / ")) for line in OPPOSITES.strip().splitlines() for pair in line.split(";")]
 
@@ -56,16 +59,19 @@ SLIPS = """
 lamda / AWS Lambda; dynamodbb / DynamoDB; dynmodb / DynamoDB; cloudfornt / Amazon CloudFront; cloudwach / CloudWatch
 cloud watch allarm / CloudWatch alarm; elastic beanstlk / Elastic Beanstalk; redshfit / Redshift; kinesys / Kinesis
 simple queue servise / Simple Queue Service; simple notifcation service / Simple Notification Service; athina / Athena
-elasticache for reddis / ElastiCache for Redis; security gruop / security group; identity and acess management / Identity and Access Management
-asynchronus / asynchronous; synchronos / synchronous; statefull / stateful; statelss / stateless; vertcal scaling / vertical scaling
-horizontl scaling / horizontal scaling; encription / encryption; immutabel / immutable; virtual private clod network / virtual private cloud network
-auto scalling group / Auto Scaling group; glacier deep archve / Glacier Deep Archive; intelligent teiring / Intelligent-Tiering
-transit gatway / transit gateway; interface endpiont / interface endpoint; route tabel / route table; internet gatewaay / internet gateway
-eventbrige / EventBridge; event bridg / EventBridge; fargat / AWS Fargate; auroa / Aurora; cognitoo / Cognito; macei / Macie
-guardduty findnig / GuardDuty finding; parameter stroe / Parameter Store; secrets manger / Secrets Manager
-permission boundry / permissions boundary; snowbal edge / Snowball Edge; storage gatewy / Storage Gateway; availabilty zone / Availability Zone
-amazno athena / Amazon Athena; consolidated biling / consolidated billing; least privelege / least privilege; eventual consistancy / eventual consistency
-dead leter queue / dead-letter queue; visibilty timeout / visibility timeout; placment group / placement group; global acelerator / Global Accelerator
+elasticache for reddis / ElastiCache for Redis; security gruop / security group
+identity and acess management / Identity and Access Management; asynchronus / asynchronous; synchronos / synchronous
+statefull / stateful; statelss / stateless; vertcal scaling / vertical scaling; horizontl scaling / horizontal scaling
+encription / encryption; immutabel / immutable; virtual private clod network / virtual private cloud network
+auto scalling group / Auto Scaling group; glacier deep archve / Glacier Deep Archive
+intelligent teiring / Intelligent-Tiering; transit gatway / transit gateway; interface endpiont / interface endpoint
+route tabel / route table; internet gatewaay / internet gateway; eventbrige / EventBridge; event bridg / EventBridge
+fargat / AWS Fargate; auroa / Aurora; cognitoo / Cognito; macei / Macie; guardduty findnig / GuardDuty finding
+parameter stroe / Parameter Store; secrets manger / Secrets Manager; permission boundry / permissions boundary
+snowbal edge / Snowball Edge; storage gatewy / Storage Gateway; availabilty zone / Availability Zone
+amazno athena / Amazon Athena; consolidated biling / consolidated billing; least privelege / least privilege
+eventual consistancy / eventual consistency; dead leter queue / dead-letter queue
+visibilty timeout / visibility timeout; placment group / placement group; global acelerator / Global Accelerator
 """
 MISSPELT = [tuple(pair.strip().split(" / ")) for line in SLIPS.strip().splitlines() for pair in line.split(";")]
 
@@ -108,7 +114,7 @@ def test_another_way_to_write_it_is_simply_right(said: str, form: str) -> None:
 
 @pytest.mark.parametrize("said", ["", "  ", "?!", "256", "256 MB", "KB", "256 KB 512 KB", "\x00"])
 def test_half_an_answer_or_none_is_wrong(said: str) -> None:
-    assert judge(said, ["256 KB"]) == WRONG
+    assert judge(said, ["256 KB", "Amazon EventBridge"], ["SNS"]) == WRONG
 
 
 def test_any_accepted_form_will_do_but_another_answer_will_not() -> None:
@@ -255,11 +261,13 @@ def test_options_are_shuffled_with_key_and_reasons_but_figures_stay() -> None:
         ("e", None),
         ("12", None),
         ("", None),
-    ]
-    + [("two", None), ("²", None), ("-1", None), ("1 b", None)],
+        ("²", None),
+        ("-1", None),
+        ("1 b", None),
+    ],
 )
 def test_one_option_is_named_by_number_or_letter(text: str, places: tuple[int, ...] | None) -> None:
-    assert chosen(replace(question(CHOICE), order=(3, 2, 1, 0)), text) == places or text == "two"
+    assert chosen(replace(question(CHOICE), order=(3, 2, 1, 0)), text) == places
 
 
 def test_an_option_may_be_typed_out_and_several_are_listed() -> None:

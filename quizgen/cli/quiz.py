@@ -114,7 +114,8 @@ class Terminal:
         """Print lines, wrapped to the terminal's width of this moment."""
         width = shutil.get_terminal_size().columns
         for line in lines:
-            styled = click.style(line.wrapped(width), **STYLES.get(line.tone, {}))
+            text = line.wrapped(width)
+            styled = click.style(text, **STYLES[line.tone]) if line.tone else text
             click.echo(styled, file=self.out, color=self.color)
 
     def key(self) -> str:

@@ -10,7 +10,7 @@ _TIGHT = re.compile(_INDENT + r"([-+])(?=[^\W\d_]|\*\*|[`\"“(])", re.M)
 _STAR = re.compile(_INDENT + r"\*(?=[^\W\d_])([^*\n]+)$", re.M)
 _NUMBER = re.compile(_INDENT + r"(\d{1,2}[.)])(?=[A-ZÀ-Ỹ]|\*\*)", re.M)
 _TITLE = re.compile(r"^([ \t>]*#{2,6})(?=[^\s#])", re.M)
-_SUMMARY = re.compile(r"<summary[^>\n]{0,200}>(.*?)</summary>")
+_SUMMARY = re.compile(r"<summary[^>\n]{0,200}>(.{0,300}?)</summary>")
 _BLOCK = (
     "details|div|p|center|table|tbody|thead|tr|td|th|ul|ol|section|article|header|footer|main|nav|span|font|picture|figure|"
     "br|hr|img|source|a|iframe|video|summary|blockquote|h[1-6]"
@@ -26,7 +26,7 @@ _ADMONITION = re.compile(
 )
 _REFERENCE = re.compile(r"^[ \t>]*\[[^\]\n]{1,200}\]:[ \t]*<?(?:https?:|mailto:|/|#|\.{1,2}/)\S*[^\n]*$", re.M)
 _OPENERS = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"), ("<pre", "</pre>"), ("%%", "%%"))
-DEEP = re.compile(r"^[ \t>*+\-\d.)]{50,}(?=[^\n]*\w)", re.M)
+DEEP = re.compile(r"^[ \t>*+\-\d.)]{50,}+(?=[^\n]*\w)", re.M)
 
 
 def prepare(body: str) -> str:

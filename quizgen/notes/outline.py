@@ -1,6 +1,7 @@
 """A note made into bullets: what it says, line by line, with the headings and bullets that each stands under."""
 
 import re
+from dataclasses import dataclass
 
 from quizgen.model import Bullet, Note, Role, Span
 from quizgen.notes import language, sections, template
@@ -16,6 +17,15 @@ _COMMAND = re.compile(
 _GENERIC = re.compile(r"(?:(?:index|readme|notes?|summary|untitled|study|draft|todo|content|docs|aws|exam|tips)\b ?)*")
 
 
+@dataclass(frozen=True)
+class Above:
+    """What stands above a piece: the trail, where its last member stands, and the role that it was given."""
+
+    trail: tuple[str, ...]
+    head: Span | None = None
+    role: Role | None = None
+
+
 def outline(note: Note) -> tuple[Bullet, ...]:
     """Every list item, line of prose, item of a table cell and row of a table, in the order of the note.
 
@@ -25,37 +35,45 @@ def outline(note: Note) -> tuple[Bullet, ...]:
     telling = sections.week(note.title) is None and not _GENERIC.fullmatch(language.fold(note.title))
     trail = (note.title,) if telling and not any(piece.level == 1 for piece in pieces) else ()
     bullets: list[Bullet] = []
-    _flatten(pieces, note, trail, None, bullets)
+    _flatten(pieces, note, Above(trail), bullets)
     return tuple(bullets)
 
 
-def _flatten(pieces: list[Piece], note: Note, trail: tuple[str, ...], role: Role | None, bullets: list[Bullet]) -> None:
-    heads: list[tuple[int, str]] = []
+def _flatten(pieces: list[Piece], note: Note, above: Above, bullets: list[Bullet]) -> None:
+    heads: list[Piece] = []
     for piece in pieces:
         if piece.level:
-            heads = [head for head in heads if head[0] < piece.level] + [(piece.level, heading(piece.raw))]
+            heads = [*(head for head in heads if head.level < piece.level), piece]
             continue
-        here = trail + tuple(text for _, text in heads if text)
+        names = tuple(text for head in heads if (text := heading(head.raw)))
+        here = Above((*above.trail, *names), _span(note, heads[-1]) if heads else above.head, piece.role or above.role)
         if not piece.silent:
-            bullets.append(_bullet(piece, note, here, piece.role or role))
+            bullets.append(_bullet(piece, note, here))
         name = heading(piece.raw) if piece.silent else piece.plain.text.rstrip(" :：")
-        _flatten(piece.children, note, (*here, name) if name else here, piece.role or role, bullets)
+        under = Above((*here.trail, name), _span(note, piece), here.role) if name else here
+        _flatten(piece.children, note, under, bullets)
 
 
-def _bullet(piece: Piece, note: Note, trail: tuple[str, ...], role: Role | None) -> Bullet:
+def _span(note: Note, piece: Piece) -> Span:
+    return Span(note.path, piece.first + 1, piece.last + 1)
+
+
+def _bullet(piece: Piece, note: Note, above: Above) -> Bullet:
     text = piece.plain.text
+    named = next((found for name in reversed(above.trail) if (found := sections.role(name))), Role.OTHER)
     return Bullet(
         text=text or picture(piece.raw) or piece.raw.strip(),
-        span=Span(note.path, piece.first + 1, piece.last + 1),
+        span=_span(note, piece),
         lead=piece.plain.lead,
-        trail=trail,
-        role=role or next((found for name in reversed(trail) if (found := sections.role(name))), Role.OTHER),
+        trail=above.trail,
+        role=above.role or named,
         language=language.guess(text) or note.language,
         week=note.week,
         children=tuple(piece.spoken()),
         ordered=piece.ordered,
         row=piece.row,
         skip=_skip(piece, note),
+        head=above.head,
     )
 
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _CALLOUT = re.compile(r"\s*\[!\w[\w-]*\][+-]?[ \t]*(.*)")
 _NEW = re.compile(r"\s*(?:[-+*•]\s|\d{1,2}[.)]\s|\*\*[^*\n]+(?::\*\*|\*\*\s*[:–—-])|\[[ xX]\]\s)")
-_BROKEN = re.compile(r"(?: {2,}|\\|<br\s*/?>\s*)$", re.I)
 _ENDED = re.compile(r"[.!?:;][*_`)\"”]*\s*$")
 
 
@@ -121,11 +120,15 @@ def _groups(lines: list[str], first: int, short: int) -> list[tuple[str, int, in
             found[-1][0].append(line)
         else:
             found.append(([line], first + i))
-    return [(_BROKEN.sub("", "\n".join(group)).strip(), start, start + len(group) - 1) for group, start in found]
+    return [("\n".join(group).strip().rstrip("\\"), start, start + len(group) - 1) for group, start in found]
 
 
 def _starts(before: str, line: str, short: int) -> bool:
-    if _NEW.match(line) or _BROKEN.search(before):
+    if (
+        _NEW.match(line)
+        or before.endswith(("  ", "\\"))
+        or before.rstrip().lower().endswith(("<br>", "<br/>", "<br />"))
+    ):
         return True
     opening = line.lstrip(' *_`"“(')[:1]
     fresh = opening.isupper() or opening.isdigit()
@@ -133,13 +136,13 @@ def _starts(before: str, line: str, short: int) -> bool:
 
 
 def _introduces(piece: Piece, line: int) -> bool:
-    """Whether a line of prose owns the list after it: it ends in a colon, or stands right above and is short."""
+    """Whether a line of prose owns the list after it: it ends in a colon, or is short and near, as a name above it is."""
     if piece.level or piece.silent or not piece.prose:
         return False
     text = piece.plain.text
-    return text.endswith(":") or (
-        piece.last + 1 == line and len(text.split()) <= 12 and not text.endswith((".", "!", "?"))
-    )
+    words, blank = len(text.split()), line - piece.last - 1
+    near = (blank == 0 and words <= 12) or (blank == 1 and words <= 5 and text[:1].isupper())
+    return text.endswith(":") or (near and not text.endswith((".", "!", "?")))
 
 
 def _item(node: "SyntaxTreeNode", lines: list[str], ordered: bool) -> list[Piece]:

@@ -140,6 +140,8 @@ def heads(passage: Passage) -> tuple[Subject, str] | None:
         name = name[learned(name + " ") :] or name
         rest = [word for word in name.split() if set(folded(word)) - known]
         if len(rest) < len(name.split()) and set(folded(name)) & known - FILLER:
+            if rest and not (len(rest) == 1 and rest[0][1:].islower() or LABEL.match(" ".join(rest))):
+                return None
             sides += [" ".join(rest)] if rest else []
             return (topic, sides[0]) if sides and _side(sides) else None if sides else (topic, "")
         sides.append(name)

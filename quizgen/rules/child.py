@@ -33,13 +33,14 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.model import Fact, Passage
-from quizgen.rules._gloss import gloss, lowered
+from quizgen.model import Fact, Passage, Span
+from quizgen.rules._gloss import Gloss, gloss, lowered
 from quizgen.rules._terms import doing, heads, opening
 
-PRODUCTS = ("service", "feature", "option", "tool", "plan")
+ONE = re.compile(r"[A-Z]{3,}|[A-Z]?[a-z]{4,}ing|[A-Z][a-z]{5,}s?")
+PRODUCTS = ("service", "feature", "option", "tool", "plan", "pattern", "principle")
 OPENS = re.compile(
-    r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|\d+[.)])", re.IGNORECASE
+    r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|version \d|phiên bản \d|\d+[.)])", re.IGNORECASE
 )
 OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
 
@@ -57,9 +58,9 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if side:
         if len(words) <= 12:
             item = lowered(text.strip(" ."))
-            yield Fact(about, "listed", item, aspect=lowered(side), parts=(item,))
+            yield Fact(about, "listed", item, aspect=lowered(side), parts=(item,), sources=_lines(passage))
         return
-    said = gloss(text) if len(words) > 1 else None
+    said = gloss(text) if len(words) > 1 else Gloss("traits", text) if ONE.fullmatch(text) else None
     if said is None or len(words) > 18:
         return
     if said.relation in ("does", "purpose", "serves"):
@@ -67,3 +68,9 @@ def mine(passage: Passage) -> Iterator[Fact]:
     elif said.relation in ("definition", "traits") and len(words) <= 12:
         small = lowered(text.strip(" ."))
         yield Fact(about, "traits", small, parts=(small,))
+
+
+def _lines(passage: Passage) -> tuple[Span, ...]:
+    """The line, with the head that makes it part of a list."""
+    head = passage.bullet.head
+    return (head, passage.bullet.span) if head else (passage.bullet.span,)

@@ -44,8 +44,8 @@ def judge(said: str, accepted: Sequence[str], others: Iterable[str] = ()) -> Ver
         return Verdict(True)
     heard, fixed = words(said), _abbreviations(accepted)
     forms = [form for text in accepted for form in _forms(text)]
-    near = _nearest(heard, forms, fixed)
-    if not heard or near is None:
+    near = _nearest(heard, forms, fixed) if heard else None
+    if near is None:
         return Verdict(False)
     known = [other for other in map(words, others) if not _among(other, forms)]
     if _among(heard, known) or _nearest(heard, known, fixed, near) is not None:
