@@ -314,6 +314,13 @@ def test_every_option_is_shown_with_its_reason_and_where_it_comes_from() -> None
     ]
 
 
+def test_a_reason_that_names_its_option_is_said_as_it_is() -> None:
+    whys = ("Two is less", "A two is less", "more", "")
+    asked = replace(question(replace(CHOICE, options=("two", "Two", "four", "five"), why=whys)), order=(0, 1, 2, 3))
+    lines = shown(screen.chose(asked, (2,), True)).splitlines()
+    assert lines[1:5] == ["  1) Two is less", "  2) A two is less", "+ 3) four: more", "  4) five"]
+
+
 def test_documentation_is_shown_with_the_day_it_was_checked() -> None:
     fact = replace(card("a").fact, origin="catalogue", references=(Reference("https://example.org/x", "2026-10-04"),))
     lines = shown(screen.origin(replace(card("a"), fact=fact)))
@@ -329,6 +336,12 @@ def test_lines_fit_the_width_but_addresses_stay_whole(width: int) -> None:
     text = screen.Line("some words that go on " * 12 + "https://example.org/" + "x" * 90, mark="  1) ").wrapped(width)
     long = [line for line in text.splitlines() if len(line) > max(20, min(width, screen.WIDEST))]
     assert [line.strip() for line in long] == ["https://example.org/" + "x" * 90]
+
+
+def test_note_paths_stay_whole_and_are_no_more_than_three() -> None:
+    spans = tuple(Span(f"notes/my week  {n} of many.md", n, n) for n in range(1, 6))
+    lines = shown(screen.origin(replace(card("a"), fact=replace(card("a").fact, sources=spans))), 20)
+    assert lines.splitlines() == [f"  Notes: notes/my week  {n} of many.md:{n}" for n in (1, 2, 3)]
 
 
 def test_the_summary_names_what_to_read_again_once() -> None:

@@ -8,7 +8,8 @@ from quizgen.catalogue.knowing import joined
 from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
-SAME = 60
+SAME, WITHIN = 60, 75
+OPEN, ROOM = ("definition", "purpose", "serves", "does", "point"), 16
 GROWS = {"traits": (5, 18), "listed": (6, 34)}  # the most parts, the most words
 EXACT = ("number", "stands-for", "attribute")
 
@@ -61,7 +62,7 @@ def _longer(first: Fact, more: Fact) -> Fact:
     if more.value in first.parts:
         return first
     parts = (*first.parts, *more.parts)
-    return replace(first, parts=parts, value=", ".join(parts), sources=(*first.sources, *more.sources))
+    return replace(first, parts=parts, value=", ".join(parts), sources=tuple(dict.fromkeys((*first.sources, *more.sources))))
 
 
 def _room(first: Fact, more: Fact) -> bool:
@@ -112,7 +113,24 @@ def _merged(first: Fact, second: Fact) -> tuple[Fact, Sequence[Problem]]:
     if first.relation in EXACT and not _alike(first.value, second.value):
         message = f"says {second.value!r} where {first.sources[0]} says {first.value!r} ({_asked(first)})"
         return whole, [Problem(second.sources[0], "disagree", message)]
-    return whole, ()
+    return _both(whole, second.value), ()
+
+
+def _both(first: Fact, more: str) -> Fact:
+    """The first with what the second adds: in the answer while there is room, else beside it."""
+    if first.relation in EXACT or first.parts or _within(more, first.value) or _within(first.value, more):
+        return first
+    joint = f"{first.value}; {more}"
+    if joint.count(";") <= 2 and len(joint.split()) <= ROOM and first.relation in OPEN:
+        return replace(first, value=joint)
+    return replace(first, why=f"{first.why} Also in your notes: {more}.".strip())
+
+
+def _within(one: str, two: str) -> bool:
+    """Whether most words of the one are in the other."""
+    from rapidfuzz import fuzz
+
+    return fuzz.token_set_ratio(one.casefold(), two.casefold()) >= WITHIN
 
 
 def _asked(fact: Fact) -> str:

@@ -61,7 +61,7 @@ def _legacy(data: bytes, line: int, byte: int) -> Decoded:
 
 def _surrogates(data: bytes) -> tuple[str, str] | None:
     """UTF-8 whose emoji were written as surrogate pairs."""
-    import ftfy.bad_codecs  # noqa: F401, PLC0415
+    import ftfy.bad_codecs  # noqa: F401
 
     try:
         text = data.decode("utf-8-variants")

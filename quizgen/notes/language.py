@@ -16,9 +16,9 @@ practiced your you we our their one two up
 """
 _LOCAL = """
 muc tieu tuan hoc thuc hanh cau hinh tao dung dich vu ket qua dat duoc kiem thu hieu quan ly luu tru thong trien khai
-viec ngay nhiem lieu cac cua va trong khi cho voi nhung khong mot nay tren duoi truy cap nguoi dinh tuyen nhan thiet tinh
-hoan thanh phat hien quy trinh hoat giam uu cong trang thai nguon bat dau hoi thoai bao kha nang giua theo hoac gom nhom phan
-bang phuong phap nham giup de ra soat cuong van
+viec ngay nhiem lieu cac cua va trong khi cho voi nhung khong mot nay tren duoi truy cap nguoi dinh tuyen nhan thiet
+tinh hoan thanh phat hien quy trinh hoat giam uu cong trang thai nguon bat dau hoi thoai bao kha nang giua theo hoac gom nhom
+phan bang phuong phap nham giup de ra soat cuong van
 """
 _ENGLISH = frozenset(_COMMON.split())
 _BARE = frozenset(_LOCAL.split())
@@ -36,7 +36,7 @@ def guess(text: str) -> Language | None:
     """The language of one line, or None where nothing in it tells (names of services, numbers)."""
     words = _WORD.findall(text[:2000])
     english = sum(w.lower() in _ENGLISH for w in words)
-    accented = [w for w in words if _accented(w)]
+    accented = [] if text.isascii() else [w for w in words if _accented(w)]
     opens = bool(accented) and accented[0] is words[0] and not any(w[0].isupper() for w in accented[1:2])
     vietnamese = sum(w[0].islower() for w in accented) + sum(w.lower() in _SOFT for w in words) + opens
     if accented and not vietnamese:  # names alone, unless a whole line stands in capitals

@@ -85,7 +85,7 @@ def _yaml(block: list[str], start: int, end: int) -> Matter:
 
 def _refuse(text: str) -> None:
     """Raise ValueError for what a note never needs and a bomb does: aliases, and deep nesting."""
-    import yaml  # noqa: PLC0415
+    import yaml
 
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
@@ -97,9 +97,9 @@ def _refuse(text: str) -> None:
 
 
 def _loaded(text: str) -> object:
-    import frontmatter  # noqa: PLC0415
-    import yaml  # noqa: PLC0415
-    from frontmatter.default_handlers import YAMLHandler  # noqa: PLC0415
+    import frontmatter
+    import yaml
+    from frontmatter.default_handlers import YAMLHandler
 
     class Scalars(YAMLHandler):
         """Every scalar stays the text it is: no dates that overflow, no "no" that is false, no 010 that is 8."""
@@ -122,7 +122,7 @@ def _salvaged(block: list[str]) -> dict[str, str]:
 
 
 def _toml(block: list[str], end: int) -> Matter:
-    import tomllib  # noqa: PLC0415
+    import tomllib
 
     text = "\n".join(block)
     try:

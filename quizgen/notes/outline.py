@@ -78,7 +78,9 @@ def _bullet(piece: Piece, note: Note, above: Above) -> Bullet:
 
 
 def _skip(piece: Piece, note: Note) -> str:
-    if damaged(piece.raw, strict=any(problem.code == "mojibake" for problem in note.problems)):
+    if not piece.raw.isascii() and damaged(
+        piece.raw, strict=any(problem.code == "mojibake" for problem in note.problems)
+    ):
         return "mojibake"
     if not any(c.isalnum() for c in piece.plain.bare):
         return "contents" if picture(piece.raw) else "placeholder"

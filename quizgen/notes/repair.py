@@ -47,7 +47,7 @@ def damaged(line: str, strict: bool = False) -> bool:
 
 @lru_cache(maxsize=4096)
 def _restored(run: str) -> str:
-    import ftfy.bad_codecs  # noqa: F401, PLC0415  # registers the "sloppy" code pages, which keep the five undefined bytes
+    import ftfy.bad_codecs  # noqa: F401  # registers the "sloppy" code pages, which keep the five undefined bytes
 
     for page in ("mac_roman", "sloppy-windows-1252"):
         for lost in (b"", b"\xf0"):  # some editors drop the Apple logo, which stands for the first byte of an emoji

@@ -50,5 +50,5 @@ def skip(text: str) -> str:
 
 def _hollow(text: str) -> bool:
     bare = text.strip(" .…:;,-–—=*_()[]")
-    letters = sum(c.isalpha() for c in bare)
-    return (not letters and sum(c.isdigit() for c in bare) < 2) or bool(_PLACEHOLDER.fullmatch(bare))
+    wordless = not re.search(r"[^\W_]\w|\d\W+\d", bare)
+    return wordless or bool(_PLACEHOLDER.fullmatch(bare))

@@ -66,7 +66,7 @@ class _Piece:
 
 @lru_cache(maxsize=1)
 def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt  # noqa: PLC0415
+    from markdown_it import MarkdownIt
 
     return MarkdownIt("commonmark", {"maxNesting": 40}).enable("strikethrough")
 

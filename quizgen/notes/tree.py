@@ -18,7 +18,7 @@ _ENDED = re.compile(r"[.!?:;][*_`)\"”]*\s*$")
 
 def grow(body: str) -> list[Piece]:
     """The pieces of a note, in the order of its lines."""
-    from markdown_it.tree import SyntaxTreeNode  # noqa: PLC0415
+    from markdown_it.tree import SyntaxTreeNode
 
     tokens, lines = parse(body)
     return _pieces(SyntaxTreeNode(tokens).children, lines)
@@ -136,7 +136,7 @@ def _starts(before: str, line: str, short: int) -> bool:
 
 
 def _introduces(piece: Piece, line: int) -> bool:
-    """Whether a line of prose owns the list after it: it ends in a colon, or is short and near, as a name above it is."""
+    """Whether a line of prose owns the list after it: it ends in a colon, or is short and near, as a name is."""
     if piece.level or piece.silent or not piece.prose:
         return False
     text = piece.plain.text

@@ -25,4 +25,6 @@ def mine(passage: Passage) -> Iterator[Fact]:
     bullet = passage.bullet
     for name, rule in rules().items():
         for fact in rule.mine(passage):
-            yield replace(fact, rule=name, language=bullet.language, week=bullet.week, sources=fact.sources or (bullet.span,))
+            yield replace(
+                fact, rule=name, language=bullet.language, week=bullet.week, sources=fact.sources or (bullet.span,)
+            )

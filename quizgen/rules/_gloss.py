@@ -104,6 +104,15 @@ def _worth(said: str) -> bool:
     return not (active(said) and not BASE.match(said) and not THIRD.match(said))
 
 
+def sentence(text: str) -> str:
+    """A line in title case as it reads inside a sentence: "Predictable Workloads" → "predictable workloads"."""
+    words = text.split()
+    title = len(words) > 1 and all(
+        (word[:1].isupper() and word[1:].islower()) or not word[:1].isalpha() for word in words
+    )
+    return text.lower() if title else lowered(text)
+
+
 def lowered(text: str) -> str:
     """A small first letter, unless the first word is a name or an acronym."""
     first = text.split(" ", 1)[0]

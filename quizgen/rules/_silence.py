@@ -4,8 +4,10 @@ import re
 
 from quizgen.model import Passage, Role
 
+ASIDE = re.compile(r"\((?:e\.g|eg|i\.e|for example|ví dụ|vd)[^)]*\)", re.IGNORECASE)
+SPEAKER = re.compile(r"\b(we|us|our|i)\b", re.IGNORECASE)
 OWN = re.compile(
-    r"\b(our|ours|my|we|us|i|i'm|team|teams|teammates?|members?|mentors?|projects?|proposal|internship|interns?|my group"
+    r"\b(ours|my|i'm|team|teams|teammates?|members?|mentors?|projects?|proposal|internship|interns?|my group"
     r"|capstone|sprint|backlog|trello|jira|figma|github issues?|pull requests?|frontend|user stor(?:y|ies)|mvp|demo day"
     r"|nhóm|dự án|chúng tôi|chúng em|em|mình|thành viên|đồ án|thực tập|mentor|báo cáo|buổi họp|bạn bè|tiến độ)\b",
     re.IGNORECASE,
@@ -49,11 +51,11 @@ def silence(passage: Passage) -> str:
         return "section"
     if DATES.search(bullet.text):
         return "logistics"
-    if OWN.search(bullet.text):
+    if OWN.search(bullet.text) or (bullet.role is not Role.OTHER and SPEAKER.search(bullet.text)):
         return "own work"
     if LOGISTICS.search(bullet.text):
         return "logistics"
-    if FIGURES.search(bullet.text):
+    if FIGURES.search(ASIDE.sub("", bullet.text)):
         return "own figures"
     if FEELINGS.search(bullet.text):
         return "feeling"

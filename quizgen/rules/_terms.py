@@ -57,6 +57,19 @@ LABEL = re.compile(
     r"|bảo mật|hiệu năng|tài liệu|nội dung|đúc kết|giải pháp|vấn đề|kiến thức|kỹ năng)(?: \d+)?s?$",
     re.IGNORECASE,
 )
+COUNTS = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+}
 COUNT = re.compile(r"^(?:\d+|two|three|four|five|six|seven|hai|ba|bốn|năm|sáu) [a-zà-ỹ]", re.IGNORECASE)
 PLURAL = re.compile(
     r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|targets|protocols|formats|patterns)\b",
@@ -140,7 +153,7 @@ def heads(passage: Passage) -> tuple[Subject, str] | None:
         name = name[learned(name + " ") :] or name
         rest = [word for word in name.split() if set(folded(word)) - known]
         if len(rest) < len(name.split()) and set(folded(name)) & known - FILLER:
-            if rest and not (len(rest) == 1 and rest[0][1:].islower() or LABEL.match(" ".join(rest))):
+            if rest and not ((len(rest) == 1 and rest[0][1:].islower()) or LABEL.match(" ".join(rest))):
                 return None
             sides += [" ".join(rest)] if rest else []
             return (topic, sides[0]) if sides and _side(sides) else None if sides else (topic, "")

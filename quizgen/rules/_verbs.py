@@ -13,7 +13,7 @@ LEARN = re.compile(
     r"(?:learn(?:ed|t|ing)?|understood|understand(?:ing|s)?|stud(?:y|ied|ying)|explor(?:e|ed|ing)|review(?:ed|ing)?"
     r"|master(?:ed|ing)?|research(?:ed|ing)?|know|knew|knowing|gain(?:ed|ing)?|grasp(?:ed|ing)?|recogni[sz]ed?|discover(?:ed|ing)?"
     r"|familiari[sz]ed?|got familiar|became familiar|acquir(?:e|ed|ing)|introduc(?:e|ed|tion|ing)|overview|read(?:ing)?"
-    r"|investigat(?:e|ed|ing)|focus(?:ed|ing)?|identif(?:y|ied)|distinguish(?:ed)?|deepen(?:ed)?|be able to"
+    r"|investigat(?:e|ed|ing)|focus(?:ed|ing)?|identif(?:y|ied)|distinguish(?:ed)?|deepen(?:ed)?|be able to|get(?:ting)? started|got started"
     r"|t[iì]m hi[eể]u|hi[eể]u(?: rõ| được)?|h[oọ]c(?: về| cách)?|n[aắ]m(?: vững| được| rõ)?|nghiên cứu|bi[eế]t(?: được| cách)?"
     r"|làm quen(?: với)?|ôn tập|khám phá|giới thiệu|tổng quan|phân biệt|làm chủ|nhận biết)"
     r"(?: (?:more |deeply |deeper |thoroughly |clearly |in detail |in depth )?(?:about|of|on|with|into|to|how|that|the|what|về|cách|rõ|sâu|kỹ|thêm|với|được))*"

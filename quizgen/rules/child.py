@@ -34,13 +34,18 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage, Span
-from quizgen.rules._gloss import Gloss, gloss, lowered
+from quizgen.rules._gloss import Gloss, gloss, lowered, sentence
 from quizgen.rules._terms import doing, heads, opening
 
+DEFINING = re.compile(
+    r"^(?:definition|description|what it is|what is it|meaning|concept|định nghĩa|khái niệm|là gì|mô tả)$",
+    re.IGNORECASE,
+)
 ONE = re.compile(r"[A-Z]{3,}|[A-Z]?[a-z]{4,}ing|[A-Z][a-z]{5,}s?")
 PRODUCTS = ("service", "feature", "option", "tool", "plan", "pattern", "principle")
 OPENS = re.compile(
-    r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|version \d|phiên bản \d|\d+[.)])", re.IGNORECASE
+    r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|version \d|phiên bản \d|\d+[.)])",
+    re.IGNORECASE,
 )
 OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
 
@@ -51,14 +56,19 @@ def mine(passage: Passage) -> Iterator[Fact]:
     found = heads(passage)
     if found is None or OTHER.search(text) or OPENS.match(text) or doing(passage) or opening(passage):
         return
-    if passage.bullet.row or passage.bullet.children or any(m.start == 0 and m.kind in PRODUCTS for m in passage.mentions):
+    if (
+        passage.bullet.row
+        or passage.bullet.children
+        or any(m.start == 0 and m.kind in PRODUCTS for m in passage.mentions)
+    ):
         return
     about, side = found
+    side = "" if DEFINING.match(side) else side
     words = text.split()
     if side:
         if len(words) <= 12:
-            item = lowered(text.strip(" ."))
-            yield Fact(about, "listed", item, aspect=lowered(side), parts=(item,), sources=_lines(passage))
+            item = _small(passage)
+            yield Fact(about, "listed", item, aspect=sentence(side), parts=(item,), sources=_lines(passage))
         return
     said = gloss(text) if len(words) > 1 else Gloss("traits", text) if ONE.fullmatch(text) else None
     if said is None or len(words) > 18:
@@ -66,8 +76,13 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if said.relation in ("does", "purpose", "serves"):
         yield Fact(about, said.relation, said.value)
     elif said.relation in ("definition", "traits") and len(words) <= 12:
-        small = lowered(text.strip(" ."))
+        small = _small(passage)
         yield Fact(about, "traits", small, parts=(small,))
+
+
+def _small(passage: Passage) -> str:
+    text = passage.bullet.text.strip(" .")
+    return lowered(text) if passage.mentions else sentence(text)
 
 
 def _lines(passage: Passage) -> tuple[Span, ...]:

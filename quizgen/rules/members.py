@@ -24,21 +24,8 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
-from quizgen.rules._terms import LABEL, OPEN, PLURAL, doing, mentioned, normal, opening
+from quizgen.rules._terms import COUNTS, LABEL, OPEN, PLURAL, doing, mentioned, normal, opening
 
-COUNTS = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-}
 COUNTED = re.compile(
     rf"(?:^|\bthe |\bwith |\bhas |\bcó |\bgồm )(?P<head>(?P<count>\d|{'|'.join(COUNTS)}) (?:\w[\w-]* ){{0,5}}?[\w-]+(?: (?:of|in|for|on|của) [\w ./-]+?)?)\s*(?::|\()\s*(?P<list>[^:]+?)[).]*$",
     re.IGNORECASE,
@@ -91,7 +78,8 @@ def _items(text: str) -> tuple[str, ...]:
 
 def _listed(passage: Passage, head: str, items: tuple[str, ...], start: int, end: int) -> Iterator[Fact]:
     near = mentioned(passage, start, end)
-    if not near and passage.topic is None:
+    named = mentioned(passage, end, len(passage.bullet.text))
+    if not near and passage.topic is None and len(named) * 2 < len(items):
         return
     concept = near[0].concept if near else ""
     name = re.sub(r"^\d+ |^(?:two|three|four|five|six|seven) ", "", head.strip(), flags=re.IGNORECASE)

@@ -6,6 +6,11 @@
   - Warm standby
 => DR strategies on AWS | members | 3 DR strategies on AWS | Backup and restore, Pilot light and Warm standby
 
+- There are two kinds of Auto Scaling group scaling:
+  - Manual: by hand
+  - Dynamic: by an alarm
+=> kinds of Auto Scaling group scaling | members | two kinds of Auto Scaling group scaling | Manual and Dynamic
+
 - Successfully practiced with Amazon RDS:
   - Multi-AZ
   - Read replicas
@@ -21,11 +26,16 @@ import re
 from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
-from quizgen.model import Fact, Passage, Subject
-from quizgen.rules._terms import PLURAL, doing, mentioned, normal, opening, plain
+from quizgen.model import Fact, Mention, Passage, Subject
+from quizgen.rules._terms import COUNTS, PLURAL, doing, mentioned, normal, opening, plain
 from quizgen.rules._verbs import active, learned
 
 HEAD = re.compile(r"^(?P<head>[^:]{4,70}?)\s*:?$")
+COUNTED = re.compile(
+    rf"\b(?P<head>(?P<count>[2-7]|{'|'.join(COUNTS)}) (?:\w[\w-]* ){{0,4}}?(?:types?|kinds?|ways|options|models|modes|strategies|pillars|principles|categories|parts"
+    r"|components|tiers|classes|layers|policies|methods|groups|loại|trụ cột|chiến lược|mô hình|cách|thành phần|nguyên tắc|nhóm|lớp)\b.*)$",
+    re.IGNORECASE,
+)
 CLOSED = re.compile(
     r"\b(?:types?|strateg(?:y|ies)|pillars?|principles?|options?|methods?|models?|modes?|ways|layers?|classes|engines?|policies|tiers?"
     r"|phases?|steps?|ha|high availability|states|plans|loại|chiến lược|trụ cột|nguyên tắc|phương pháp|mô hình|chế độ|cách|lớp)\b",
@@ -34,30 +44,42 @@ CLOSED = re.compile(
 
 
 def mine(passage: Passage) -> Iterator[Fact]:
-    """Two to six short children under a head that names a closed set of an AWS thing."""
+    """Two to six short children under a head that names, or counts, a closed set of an AWS thing."""
     bullet = passage.bullet
     start = opening(passage)
     match = HEAD.match(bullet.text[start:])
-    if not match or start or doing(passage) or not 2 <= len(bullet.children) <= 6:
+    if not match or doing(passage, start) or not 2 <= len(bullet.children) <= 7:
         return
+    items = tuple(map(_name, bullet.children))
     near = mentioned(passage, start, len(bullet.text))
-    if not (near or passage.topic) or not CLOSED.search(match["head"]) or not all(map(_member, bullet.children)):
+    if not (near or passage.topic) or not all(items):
         return
-    items = tuple(child.strip(" .") for child in bullet.children)
+    counted = COUNTED.search(match["head"])
+    if counted and _number(counted["count"]) == len(items):
+        yield _listed(passage, items, counted["head"], near)
+    elif not start and CLOSED.search(match["head"]) and not any(m.text == match["head"] for m in near):
+        head = match["head"].strip()
+        asked = head if PLURAL.search(head) else f"main points of {head}"
+        yield _listed(passage, items, f"{len(items)} {asked}", near)
+
+
+def _listed(passage: Passage, items: tuple[str, ...], asked: str, near: tuple[Mention, ...]) -> Fact:
     concept = near[0].concept if near else ""
-    head = match["head"].strip()
-    asked = head if PLURAL.search(head) else f"main points of {head}"
-    about = Subject(f"{concept}/{normal(plain(head))}", head, concept)
-    yield Fact(about, "members", joined(items), aspect=f"{len(items)} {asked}", parts=items)
+    head = re.sub(r"^\w+ (?:main points of )?", "", asked)
+    key = f"{concept or (passage.topic.key if passage.topic else '')}/{normal(plain(head))}"
+    if not near and passage.topic:
+        asked = f"{asked} of {passage.topic.name}"
+    return Fact(Subject(key, head, concept), "members", joined(items), aspect=asked, parts=items)
 
 
-def _member(child: str) -> bool:
-    if re.match(r"(?:version|phiên bản|part|phần|lab|step|bước) ?\d", child, re.IGNORECASE):
-        return False
-    return (
-        len(child.split()) <= 5
-        and ":" not in child
-        and not active(child)
-        and not learned(child)
-        and " for " not in child
-    )
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else COUNTS.get(word.casefold(), 0)
+
+
+def _name(child: str) -> str:
+    """The member that a child names: all of it when it is short, or the term before its gloss."""
+    if re.match(r"(?:version|phiên bản|part|phần|lab|step|bước) ?\d", child, re.IGNORECASE) or active(child):
+        return ""
+    name = re.split(r"\s*:\s|\s+[-–—]\s+|\s\(", child)[0].strip(" .:")
+    fits = 0 < len(name.split()) <= 6 and not learned(name + " ") and " for " not in name
+    return name if fits else ""

@@ -26,7 +26,7 @@ from quizgen.model import Fact, Passage, Subject
 from quizgen.rules._gloss import gloss
 from quizgen.rules._terms import doing, mentioned, opening
 
-TAIL = re.compile(r"^ (?P<word>for|to|as|dùng để|để|dùng cho|cho) (?P<gloss>.+)$", re.IGNORECASE)
+TAIL = re.compile(r"^\s*(?P<word>for|to|as|dùng để|để|dùng cho|cho) (?P<gloss>.+)$", re.IGNORECASE)
 BROKEN = re.compile(
     r"\b(?:the|this|these|those|its|their) (?:\w+ )?(?:application|app|website|database|system|server|instance|bucket|account|company|customer|environment)s?\b|\bexample\b",
     re.IGNORECASE,
@@ -44,7 +44,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if not named:
         return
     first = named[0]
-    end = _bracket(text, first.end)
+    end = _after(text, first.end)
     match = TAIL.match(text[end:])
     if not match or BROKEN.search(match["gloss"]):
         return
@@ -56,9 +56,12 @@ def mine(passage: Passage) -> Iterator[Fact]:
     yield from _said(Subject(first.concept, first.text, first.concept), match)
 
 
-def _bracket(text: str, end: int) -> int:
-    """The end of a bracket that follows a name, or the name's own end."""
-    match = re.match(r"\s?\([^()]{1,60}\)", text[end:])
+def _after(text: str, end: int) -> int:
+    """Where a name ends with what belongs to it: a bracket, "feature in AWS Systems Manager"."""
+    match = re.match(
+        r"(?:\s?\([^()]{1,60}\)| (?:features?|services?|tools?)(?: (?:in|of|from) (?:[A-Z]\w+ ?){1,4}(?= to| for))?)",
+        text[end:],
+    )
     return end + match.end() if match else end
 
 

@@ -138,7 +138,7 @@ def _slipped(heard: str, word: str) -> bool:
     started = heard[0] == word[0] or heard[:2] == word[1::-1]
     if not started or not (heard + word).isalpha() or len(word) < SHORTEST or _opposed(heard, word):
         return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz.distance import OSA
 
     return OSA.distance(heard, word, score_cutoff=1) == 1
 

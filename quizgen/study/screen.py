@@ -21,22 +21,25 @@ HELP = (
 )
 TONES: dict[str, Tone] = {"+": "good", "x": "bad", " ": ""}
 WIDEST = 88
+PLACES = 3
 
 
 @dataclass(frozen=True)
 class Line:
-    """A paragraph: `mark` opens it, and its further lines are indented as deep as the mark is wide."""
+    """A paragraph that `mark` opens and under which its further lines stand; where `whole`, it stays one line."""
 
     text: str
     tone: Tone = ""
     mark: str = ""
+    whole: bool = False
 
     def wrapped(self, width: int) -> str:
         """The paragraph in lines of `width` columns; paths and addresses are never broken."""
-        text, room = clean(self.text), max(20, min(width, WIDEST))
+        if self.whole:
+            return self.mark + printable(self.text)
         lines = wrap(
-            text,
-            room,
+            printable(" ".join(self.text.split())),
+            max(20, min(width, WIDEST)),
             initial_indent=self.mark,
             subsequent_indent=" " * len(self.mark),
             break_long_words=False,
@@ -45,9 +48,9 @@ class Line:
         return "\n".join(lines) or self.mark.rstrip()
 
 
-def clean(text: str) -> str:
+def printable(text: str) -> str:
     """Text that does to a terminal what text does: no control characters, no reversed direction."""
-    return "".join(ch for ch in " ".join(text.split()) if ch.isprintable())
+    return "".join(ch for ch in text if ch.isprintable())
 
 
 def asked(question: Question, drill: Drill) -> Iterator[Line]:
@@ -77,9 +80,9 @@ def hint(question: Question, keys: bool) -> str:
 
 
 def about(question: Question) -> Iterator[Line]:
-    """Help: the keys, and where the question comes from."""
+    """Help: the keys, and the notes behind the question; documentation could give the answer away by its name."""
     yield from (Line(line[3:], mark=line[:3]) for line in HELP)
-    yield from origin(question.card)
+    yield from _noted(question.card)
 
 
 def chose(question: Question, chosen: tuple[int, ...], right: bool) -> Iterator[Line]:
@@ -116,12 +119,15 @@ def revealed(card: Card) -> Iterator[Line]:
 
 def origin(card: Card) -> Iterator[Line]:
     """Note lines and documentation behind a card."""
-    named = "Notes: " if card.fact.origin == "notes" else "Named in: "
-    for place in places(card):
-        yield Line(place, "faint", f"  {named}")
+    yield from _noted(card)
     for reference in card.fact.references:
         dated = f" (checked {reference.checked})" if reference.checked else ""
         yield Line(f"{reference.url}{dated}", "faint", "  Source: ")
+
+
+def _noted(card: Card) -> Iterator[Line]:
+    named = "Notes: " if card.fact.origin == "notes" else "Named in: "
+    yield from (Line(place, "faint", f"  {named}", whole=True) for place in places(card)[:PLACES])
 
 
 def places(card: Card) -> tuple[str, ...]:
@@ -146,13 +152,15 @@ def summary(drill: Drill, command: str) -> Iterator[Line]:
         yield Line(card.answer, mark="    = ")
     if rereading := reread(drill):
         yield Line("Read again:", "strong")
-        yield from (Line(place, mark="  ") for place in rereading)
-    yield Line(f"The same questions again: {command}", "faint")
+        yield from (Line(place, mark="  ", whole=True) for place in rereading)
+    yield Line("The same questions again:", "faint")
+    yield Line(command, "faint", "  ", whole=True)
 
 
 def reread(drill: Drill) -> tuple[str, ...]:
-    """Note lines of the missed cards as path:line, or the documentation where no note is behind a card; each once."""
-    found = [place for card in drill.missed for place in places(card) or [ref.url for ref in card.fact.references]]
+    """Note lines of the missed cards as path:line, or documentation where no note is behind a card; three a card."""
+    pages = {card.id: tuple(reference.url for reference in card.fact.references) for card in drill.missed}
+    found = (place for card in drill.missed for place in (places(card) or pages[card.id])[:PLACES])
     return tuple(dict.fromkeys(found))
 
 
@@ -182,11 +190,17 @@ def _reasons(question: Question, chosen: tuple[int, ...]) -> Iterator[Line]:
             continue
         mark = "+" if right else "x" if place in chosen else " "
         why = question.why[place] if question.why and not shared else ""
-        same = why.casefold().startswith(text.casefold())
-        said = why if same else f"{text}: {why}" if why else text
+        said = why if _opens(why, text) else f"{text}: {why}" if why else text
         yield Line(said, TONES[mark], f"{mark} {label}) ")
     if shared and question.why[0]:
         yield Line(question.why[0], mark="  ")
+
+
+def _opens(why: str, text: str) -> bool:
+    """Whether a reason opens with the option that it is about, an article aside."""
+    opening = why.casefold().split(" ", 1)
+    bare = opening[1] if len(opening) > 1 and opening[0] in ("a", "an", "the") else why.casefold()
+    return bare.startswith(text.casefold())
 
 
 def _solved(question: Question, chosen: tuple[int, ...]) -> Iterator[Line]:
