@@ -259,6 +259,7 @@ COUNTED = frozenset(
 )
 
 
+TITLED = frozenset(("ACL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation"))
 SPELLED = frozenset("AEFHILMNORSX")
 SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
 
@@ -268,7 +269,7 @@ def with_article(name: str) -> str:
     first, _, _ = name.partition(" ")
     last = name.rsplit(" ", 1)[-1]
     product = first in ("Amazon", "AWS") and last[:1].isupper() and last != "Image"
-    if product or last.lower() not in COUNTED or (first.endswith("s") and first.islower()):
+    if product or last not in COUNTED | TITLED or (first.endswith("s") and first.islower()):
         return name
     letters = first.split("-")[0]
     if (letters[:2].isupper() and letters not in SPOKEN) or (letters[:1].isupper() and letters[1:2].isdigit()):

@@ -230,7 +230,7 @@ def test_notes_that_could_not_be_read_are_told_and_exit_1() -> None:
     dated = Problem(Span("a.md", 1, 1), "dated", "is no longer so")
     assert ask([CLOZE], "14 days\n", problems=(lost, dated)).exit_code == 1
     done = ask([CLOZE], "14 days\n", problems=(dated,))
-    assert (done.exit_code, "1 problems in the notes" in done.stderr) == (0, True)
+    assert (done.exit_code, "1 problem in the notes" in done.stderr) == (0, True)
 
 
 def test_bytes_that_are_no_text_and_text_that_ascii_cannot_show(tmp_path: Path) -> None:

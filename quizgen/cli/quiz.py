@@ -95,11 +95,13 @@ def _quiz(wish: Wish, loader: Loader) -> int:
 class Terminal:
     """The desk that people sit at: single keys where stdin and the questions are on a terminal, lines elsewhere."""
 
-    def __init__(self, out: TextIO, wish: Wish) -> None:
+    def __init__(self, out: TextIO | None, wish: Wish) -> None:
         """Show questions on `out`; characters that it cannot show become question marks."""
+        if out is None:
+            raise QuizgenError("there is nowhere to show questions: the output is closed")
         dumb = os.environ.get("TERM") == "dumb"
         self.out = out
-        self.live = sys.stdin.isatty() and out.isatty()
+        self.live = sys.stdin is not None and sys.stdin.isatty() and out.isatty()
         self.keys = self.live and not (wish.plain or dumb)
         colored = out.isatty() or bool(os.environ.get("FORCE_COLOR"))
         self.color = colored and not (wish.no_color or dumb or os.environ.get("NO_COLOR"))
@@ -116,7 +118,12 @@ class Terminal:
         for line in lines:
             text = line.wrapped(width)
             styled = click.style(text, **STYLES[line.tone]) if line.tone else text
-            click.echo(styled, file=self.out, color=self.color)
+            try:
+                click.echo(styled, file=self.out, color=self.color)
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise QuizgenError(f"the output cannot be written to ({error.strerror})") from error
 
     def key(self) -> str:
         """Wait for one key, given small; keys pressed before it was asked for are dropped."""
@@ -135,7 +142,7 @@ class Terminal:
             return input("> ")
         if self.live:
             click.echo("> ", nl=False, file=self.out)
-        text = sys.stdin.readline()
+        text = sys.stdin.readline() if sys.stdin else ""
         if not text:
             raise EOFError
         return text
@@ -168,7 +175,7 @@ def _wanted(cards: Sequence["Card"], wish: Wish) -> tuple["Card", ...]:
     """The cards of the kinds and concepts asked for; raises QuizgenError where there are none."""
     kinds = sorted({card.kind for card in cards})
     if not cards:
-        raise QuizgenError(f"{', '.join(wish.paths)}: no card to ask")
+        raise QuizgenError(f"{', '.join(wish.paths)}: no card to ask; quizgen explain tells what became of each line")
     if unknown := [kind for kind in wish.kinds if kind not in kinds]:
         raise QuizgenError(f"no card of kind {unknown[0]!r}; there are {', '.join(kinds)}")
     about = [_about(cards, name) for name in wish.concepts]
@@ -239,6 +246,6 @@ def _skipped(deck: "Deck") -> int:
     """Say on stderr that the notes have problems; 1 where some of the input could not be read."""
     from quizgen.cli.build import SKIPPED
 
-    if deck.problems:
-        click.echo(f"{len(deck.problems)} problems in the notes: quizgen check shows them", err=True)
+    if count := len(deck.problems):
+        click.echo(f"{count} problem{'s'[: count > 1]} in the notes: quizgen check tells more", err=True)
     return 1 if any(problem.code in SKIPPED for problem in deck.problems) else 0

@@ -17,8 +17,8 @@ practiced your you we our their one two up
 _LOCAL = """
 muc tieu tuan hoc thuc hanh cau hinh tao dung dich vu ket qua dat duoc kiem thu hieu quan ly luu tru thong trien khai
 viec ngay nhiem lieu cac cua va trong khi cho voi nhung khong mot nay tren duoi truy cap nguoi dinh tuyen nhan thiet
-tinh hoan thanh phat hien quy trinh hoat giam uu cong trang thai nguon bat dau hoi thoai bao kha nang giua theo hoac gom nhom
-phan bang phuong phap nham giup de ra soat cuong van
+tinh hoan thanh phat hien quy trinh hoat giam uu cong trang thai nguon bat dau hoi thoai bao kha nang giua theo hoac gom
+nhom phan bang phuong phap nham giup de ra soat cuong van
 """
 _ENGLISH = frozenset(_COMMON.split())
 _BARE = frozenset(_LOCAL.split())

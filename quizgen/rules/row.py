@@ -8,7 +8,7 @@
 | Service | Delivery model |
 | --- | --- |
 | Amazon SQS | Pull |
-=> Amazon SQS | attribute | Delivery model | Pull
+=> Amazon SQS | attribute | delivery model | Pull
 
 | Service | Status |
 | --- | --- |
@@ -20,7 +20,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage
-from quizgen.rules._gloss import gloss
+from quizgen.rules._gloss import gloss, sentence
 from quizgen.rules._terms import subject
 
 SKIP = re.compile(
@@ -60,4 +60,4 @@ def mine(passage: Passage) -> Iterator[Fact]:
         elif said and said.relation != "clause":
             yield Fact(about, said.relation, said.value, parts=said.parts)
         elif len(cell.split()) <= 14 and len(header.split()) <= 5:
-            yield Fact(about, "attribute", cell, aspect=header)
+            yield Fact(about, "attribute", cell, aspect=sentence(header))
