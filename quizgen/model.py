@@ -64,8 +64,8 @@ class Bullet:
     """One thing that the note says: a list item, an item of a table cell, a table row, or a line of prose.
 
     `trail` is headings and parent bullets, outermost first. `lead` is the bold or code words that open the text.
-    `children` are the texts of the bullets directly under it, `head` is where the nearest heading or parent stands. `row` is set for a row of a table that is not a task
-    table: pairs of column header and cell, the first pair naming the row. `skip` says why the line can hold no
+    `children` are the texts of the bullets directly under it, `head` is where the nearest heading or parent stands.
+    `row` is set for a row of a table that is not a task table: pairs of column header and cell, the first pair naming the row. `skip` says why the line can hold no
     knowledge (template, placeholder, link, code, contents …), empty where it may.
     """
 

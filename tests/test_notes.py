@@ -185,7 +185,7 @@ def test_healthy_lines_stay(line: str) -> None:
 
 
 def test_repair_is_told_once_and_what_is_lost_is_named(tmp_path: Path) -> None:
-    said = note(tmp_path, "# Tuáº§n 6\n- Dá»‹ch vá»¥ hÃ ng Ä‘á»£i\n- Má»c tiÃªu\n- Amazon SQS\n")
+    said = note(tmp_path, "# Tuáº§n 6\n- Dá»‹ch vá»¥ hÃ\u00a0ng Ä‘á»£i\n- Má»c tiÃªu\n- Amazon SQS\n")
     assert [(p.code, p.span.first, p.span.last) for p in said.problems] == [("mojibake", 1, 3), ("mojibake", 3, 3)]
     assert [(b.text, b.skip) for b in outline(said)][0::2] == [("Dịch vụ hàng đợi", ""), ("Amazon SQS", "")]
     assert outline(said)[1].skip == "mojibake"

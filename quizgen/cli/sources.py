@@ -39,8 +39,8 @@ def made_of(paths: Sequence[str], per_concept: int = 3, title: str = "AWS") -> "
     from dataclasses import replace
 
     from quizgen import catalogue
-    from quizgen.notes import find
     from quizgen.deck import Options, make
+    from quizgen.notes import find
 
     found, problems = find(paths)
     if not found:

@@ -62,7 +62,8 @@ def _longer(first: Fact, more: Fact) -> Fact:
     if more.value in first.parts:
         return first
     parts = (*first.parts, *more.parts)
-    return replace(first, parts=parts, value=", ".join(parts), sources=tuple(dict.fromkeys((*first.sources, *more.sources))))
+    sources = tuple(dict.fromkeys((*first.sources, *more.sources)))
+    return replace(first, parts=parts, value=", ".join(parts), sources=sources)
 
 
 def _room(first: Fact, more: Fact) -> bool:

@@ -10,14 +10,14 @@ from quizgen.relations import opened
 NUMBER = re.compile(r"\d[\d,.]*")
 SCALE = {
     "ms": 0.001, "second": 1, "minute": 60, "hour": 3600, "day": 86400, "month": 2629800, "year": 31557600,
-    "kb": 1e3, "kib": 1024, "mb": 1e6, "mib": 1024**2, "gb": 1e9, "gib": 1024**3, "tb": 1e12, "tib": 1024**4, "pb": 1e15,
+    "kb": 1e3, "kib": 2**10, "mb": 1e6, "mib": 2**20, "gb": 1e9, "gib": 2**30, "tb": 1e12, "tib": 2**40, "pb": 1e15,
 }  # fmt: skip
 
 
 def chosen(
     kind: str, fact: Fact, prompt: str, answer: str, foils: Sequence[Foil], reason: str, variant: str = ""
 ) -> Card:
-    """A card with the answer and the foils as options: figures ascending, names in an order drawn from the card's id."""
+    """A card with the answer and the foils as options: figures ascending, names in an order drawn from its id."""
     answer = opened(answer)
     foils = [Foil(opened(foil.text), foil.why) for foil in foils]
     texts = [answer, *(foil.text for foil in foils)]

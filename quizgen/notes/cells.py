@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from quizgen.model import Role
 from quizgen.notes.language import fold
@@ -11,6 +12,7 @@ from quizgen.notes.text import Plain, plain
 
 Row = tuple[int, Sequence[str]]
 
+DELIMITER = re.compile(r"[\s>]*(?=[^-]*-)[\s|:-]+")
 _BREAK = re.compile(r"</?br\b[^>]{0,20}>", re.I)
 _PAD = re.compile(r"(?:&(?:emsp|ensp|nbsp|thinsp|#8195|#160);?|\s)*")
 _MARK = re.compile(r"([-+•●◦▪○‣➤])\s*(?=\D)(?![-+>])|([-+•●◦▪○*–—·➤])\s+|(\d{1,2}[.)])\s+")
@@ -41,7 +43,7 @@ def items(raw: str, line: int) -> list[Piece]:
     stack: list[tuple[tuple[int, int], Piece]] = []
     ranks: dict[str, int] = {}
     parts = [part for part in map(_segment, _BREAK.split(raw)) if part[2]]
-    for (width, mark, text), after in zip(parts, [*parts[1:], (0, "", "")], strict=True):
+    for (width, mark, text), after in zip_longest(parts, parts[1:], fillvalue=(0, "", "")):
         label = not mark and after[1] and after[0] == width and _labels(text)
         key = (width, ranks.setdefault(mark, len(ranks) + 1) if mark else int(not label))
         while stack and stack[-1][0] >= key:
@@ -65,9 +67,14 @@ def table(header: Sequence[str], rows: Sequence[Row]) -> list[Piece]:
 def loose(lines: Sequence[str], first: int) -> list[Piece]:
     """The rows of a table that Markdown does not take for one (no delimiter row, or a wrong one)."""
     cells = [split(line) for line in lines]
-    if len(lines) > 1 and re.fullmatch(r"[\s|:-]+", lines[1]):
+    if len(lines) > 1 and DELIMITER.fullmatch(lines[1]):
         return table(cells[0], [(first + i, row) for i, row in enumerate(cells) if i > 1])
     return [p for i, row in enumerate(cells) for cell in row if not _idle(cell) for p in items(cell, first + i)]
+
+
+def heads(cells: Sequence[str]) -> bool:
+    """Whether a row reads like the header of a task table."""
+    return any(_kind(plain(cell).text) for cell in cells)
 
 
 def split(line: str) -> list[str]:
@@ -112,10 +119,9 @@ def _tasks(names: Sequence[str], kinds: Sequence[str], row: Row) -> Iterator[Pie
     for kind, name, cell in telling:
         made = items(cell, line)
         wrapped = made
-        if kind == "task":
-            for piece in made:
-                piece.role = Role.TASK
-        else:
+        for piece in made if kind in ("task", "link") else ():
+            piece.role = Role.TASK
+        if kind != "task":
             wrapped = [Piece(name, line, line, silent=True, children=made)]
         if within is not None:
             within += wrapped
@@ -133,7 +139,7 @@ def _columns(names: Sequence[str], kinds: Sequence[str], cells: Sequence[str]) -
 
 
 def _tells(kind: str, cell: str) -> bool:
-    if kind in ("day", "date", "status") or _idle(cell):
+    if _idle(cell) or (kind in ("day", "date", "status") and len(cell.split()) < 6):
         return False
     return kind != "link" or (plain(cell).bare == plain(cell).text and len(cell.split()) >= 5)
 

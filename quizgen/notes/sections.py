@@ -28,7 +28,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
 )
 _ROLES = tuple((role, re.compile(rf"\b(?:{stems})\b")) for role, stems in _STEMS)
 _FILLER = re.compile(
-    r"\b(?:\d+|[ivx]+|week(?:ly)?|weeks|tuan|this|that|the|of|for|in|to|be|and|&|a|my|our|your|during|on|with|by|per|day|"
+    r"\b(?:\d+|[ivx]+|week(?:ly)?|weeks|tuan|this|that|the|of|for|in|to|be|and|a|my|our|your|during|on|with|by|per|day|"
     r"main|key|overall|overview|learning|study|technical|practical|other|final|new|list|details?|notes?|carried|out|"
     r"implement(?:ed)?|perform(?:ed)?|complete(?:d)?|done|deploy(?:ed)?|planned|work|aws|skill builder|builder|fcj|"
     r"knowledge|experience|encountered|faced|reflection|learned|learnt|internship|program|phase|"
@@ -46,7 +46,7 @@ def role(heading: str) -> Role | None:
 
     Only headings made of the words of a worklog count: "Task definitions" is a topic, "Tasks for this week" is not.
     """
-    words = fold(heading)
+    words = fold(heading.replace("&", " "))
     if _PREFIX.match(words):
         return Role.PLAN
     found = next((role for role, stems in _ROLES if stems.search(words)), None)

@@ -50,5 +50,5 @@ def skip(text: str) -> str:
 
 def _hollow(text: str) -> bool:
     bare = text.strip(" .…:;,-–—=*_()[]")
-    wordless = not re.search(r"[^\W_]\w|\d\W+\d", bare)
+    wordless = not re.search(r"[^\W_][\W_]*[^\W_]", bare)
     return wordless or bool(_PLACEHOLDER.fullmatch(bare))

@@ -150,7 +150,7 @@ def _item(node: "SyntaxTreeNode", lines: list[str], ordered: bool) -> list[Piece
         return _pieces(node.children, lines)
     head, *rest = node.children
     (raw, first, last), *more = _groups(_content(head).split("\n"), _first(head), short=0)
-    piece, *parts = cells.items(raw, first) if "<br" in raw.lower() else [Piece(raw, first, last)]
+    piece, *parts = ("<br" in raw.lower() and cells.items(raw, first)) or [Piece(raw, first, last)]
     piece.ordered, piece.prose, piece.last = ordered, False, last
     for part in parts:
         if part.prose and not part.children:
@@ -179,14 +179,22 @@ def _quote(node: "SyntaxTreeNode", lines: list[str]) -> Piece:
 
 
 def _table(node: "SyntaxTreeNode", lines: list[str]) -> list[Piece]:
-    header: list[str] = []
+    """A table; what Markdown takes for its rows may be prose right under it, or the next table."""
+    head, *bodies = node.children
+    header = [_content(cell) for cell in head.children[0].children]
+    found: list[Piece] = []
     rows: list[cells.Row] = []
-    for section in node.children:
-        for row in section.children:
-            content = [_content(cell) for cell in row.children]
-            if section.type == "thead":
-                header = content
-                continue
-            raw = cells.split(lines[_first(row)])
-            rows.append((_first(row), raw if len(raw) > len(header) else content))
-    return cells.table(header, rows)
+    for row in (row for body in bodies for row in body.children):
+        line = _first(row)
+        if "|" not in lines[line]:
+            found += cells.table(header, rows) + _prose(lines[line].strip(), line)
+            rows = []
+        elif cells.DELIMITER.fullmatch(lines[line]):
+            if rows and cells.heads(rows[-1][1]):
+                _, fresh = rows.pop()
+                found += cells.table(header, rows)
+                header, rows = list(fresh), []
+        else:
+            raw = cells.split(lines[line])
+            rows.append((line, raw if len(raw) > len(header) else [_content(cell) for cell in row.children]))
+    return found + cells.table(header, rows)
