@@ -65,8 +65,8 @@ class Bullet:
 
     `trail` is headings and parent bullets, outermost first. `lead` is the bold or code words that open the text.
     `children` are the texts of the bullets directly under it, `head` is where the nearest heading or parent stands.
-    `row` is set for a row of a table that is not a task table: pairs of column header and cell, the first pair naming the row. `skip` says why the line can hold no
-    knowledge (template, placeholder, link, code, contents …), empty where it may.
+    `row` is set for a row of a table that is not a task table: pairs of column header and cell, the first pair naming
+    the row. `skip` says why the line can hold no knowledge (template, placeholder, code …), empty where it may.
     """
 
     text: str

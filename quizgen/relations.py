@@ -102,7 +102,7 @@ _ALL = (
     ),
     Relation(
         "attribute",
-        Wording("{subject}: what is its {aspect}?", states="{subject}: its {aspect} is {value}"),
+        Wording("{subject}: what {be} the {aspect}?", states="{subject}: its {aspect} is {value}"),
         Wording("{subject}: {aspect} là gì?", states="{subject}: {aspect} là {value}"),
         chooses="value",
     ),
@@ -155,8 +155,28 @@ def say(fact: Fact, part: str) -> str:
         value = lower_article(value)
     bare = fact.relation in ("number", "attribute", "point", "stands-for") or fact.language == "vi"
     name = fact.subject.name if bare else with_article(fact.subject.name)
-    text = template.format(subject=name, value=value, aspect=fact.aspect, noun=noun, pair=fact.aspect)
-    return opened(text)
+    text = template.format(
+        subject=name,
+        value=value,
+        aspect=fact.aspect,
+        noun=noun,
+        pair=fact.aspect,
+        be="are" if plural(fact.aspect) else "is",
+    )
+    return opened(_agreeing(text, fact.subject.name) if part == "asks" and fact.language == "en" else text)
+
+
+def plural(name: str) -> bool:
+    """Whether a name ends in a common noun in the plural."""
+    last = name.rsplit(" ", 1)[-1]
+    return last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+
+
+def _agreeing(text: str, name: str) -> str:
+    """A question about a plural name in the plural: "What are S3 storage classes?"."""
+    if plural(name):
+        return text.replace("What is ", "What are ", 1).replace("What does ", "What do ", 1)
+    return text
 
 
 COUNTED = frozenset(

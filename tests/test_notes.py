@@ -53,7 +53,9 @@ def test_a_third_of_the_cases_refuse_something() -> None:
 
 
 def test_lead_children_and_order(tmp_path: Path) -> None:
-    said = bullets(tmp_path, "- **Spot**: cheap\n- `tmp` and **more**\n- not **first**\n\nSteps:\n1. one\n2. two\n   - deep\n")
+    said = bullets(
+        tmp_path, "- **Spot**: cheap\n- `tmp` and **more**\n- not **first**\n\nSteps:\n1. one\n2. two\n   - deep\n"
+    )
     assert [b.lead for b in said] == ["Spot", "tmp", "", "", "", "", ""]
     assert [b.children for b in said if b.children] == [("one", "two"), ("deep",)]
     assert [b.text for b in said if b.ordered] == ["one", "two"]
@@ -165,7 +167,9 @@ def test_reading_what_is_no_file_is_a_problem(path: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("page", ["mac_roman", "sloppy-windows-1252"])
-@pytest.mark.parametrize("line", ["📬 Queues → topics – “fast”", "### Mục tiêu: được đọc ở Đà Nẵng, mã hóa", "⚠️ Café 99 € ✅"])
+@pytest.mark.parametrize(
+    "line", ["📬 Queues → topics – “fast”", "### Mục tiêu: được đọc ở Đà Nẵng, mã hóa", "⚠️ Café 99 € ✅"]
+)
 def test_double_encoding_is_undone(page: str, line: str) -> None:
     import ftfy.bad_codecs  # noqa: F401
 
@@ -177,7 +181,13 @@ def test_double_encoding_is_undone(page: str, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["“à la carte” –été, l’été", "√4 ≈ 2 · ∆t ≤ 1 µs ©", "Ưu điểm: rẻ, nhanh — và “ổn định”…", "MÃ HÓA DỮ LIỆU Ở Ổ ĐĨA", "Ähnlich wie Öl"],
+    [
+        "“à la carte” –été, l’été",
+        "√4 ≈ 2 · ∆t ≤ 1 µs ©",
+        "Ưu điểm: rẻ, nhanh — và “ổn định”…",
+        "MÃ HÓA DỮ LIỆU Ở Ổ ĐĨA",
+        "Ähnlich wie Öl",
+    ],
 )
 def test_healthy_lines_stay(line: str) -> None:
     assert repair(line) == line
@@ -240,7 +250,9 @@ def test_an_open_fence_is_named_and_read_past(tmp_path: Path) -> None:
     assert [(b.text, b.skip) for b in outline(said)] == [("a one", ""), ("aws s3 ls", "code"), ("b two", "")]
 
 
-@pytest.mark.parametrize("text", ["".join("  " * i + f"- at{i}\n" for i in range(200)), "- " * 200 + "at0\n- at1\n", ">" * 500 + " at0"])
+@pytest.mark.parametrize(
+    "text", ["".join("  " * i + f"- at{i}\n" for i in range(200)), "- " * 200 + "at0\n- at1\n", ">" * 500 + " at0"]
+)
 def test_deep_nesting_is_named_and_every_line_read(text: str, tmp_path: Path) -> None:
     said = note(tmp_path, text)
     assert {b.text for b in outline(said)} == set(re.findall(r"at\d+", text))
@@ -260,7 +272,7 @@ HOSTILE = {
     "bars": "|" * 200000,
     "emoji": "- x" + "→🚀 - " * 40000 + "y",
     "one cell": "| Day | Task |\n|--|--|\n| 2 | " + "- a<br>&emsp; + b " * 5000 + "|\n",
-    "short rows": "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + "|x|\n" * 1000,
+    "short rows": "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + "|x|\n" * 300,
     "fences": "- a\n  ```\n" * 1000,
 }
 
@@ -272,10 +284,11 @@ def test_hostile_notes_are_read_in_seconds(text: str, tmp_path: Path) -> None:
     assert time.process_time() - start < 4
 
 
-WORDS = st.sampled_from(
-    ["alpha", "**beta**:", "`gamma`", "[delta](x)", "- ", "  - ", "* ", "+ ", "1. ", "• ", "\n", "\n\n", "# ", "> ", "    ", "\t"]
-    + ["```\n", "| ", " |\n", "|--|--|\n", "<br>", "<div>\n", "<!--", "-->", "---\n", "=", "…", "[!NOTE] ", "==", "{{<", "\\", "đợi "]
+TOKENS = (
+    "alpha¦**beta**:¦`gamma`¦[delta](x)¦đợi ¦- ¦  - ¦* ¦+ ¦1. ¦• ¦\n¦\n\n¦# ¦> ¦    ¦\t¦```\n¦| ¦ |\n¦|--|--|\n¦<br>¦<div>\n¦"
+    "<!--¦-->¦---\n¦=¦…¦[!NOTE] ¦==¦{{<¦\\"
 )
+WORDS = st.sampled_from(TOKENS.split("¦"))
 
 
 @settings(max_examples=300, deadline=None)
@@ -291,6 +304,22 @@ def test_any_text_gives_bullets_that_stand_where_they_say(text: str, tmp_path_fa
             assert first[0] in "\n".join(lines[bullet.span.first - 1 : bullet.span.last])
         if first and bullet.text.startswith(first[0]) and not bullet.row:
             assert first[0] in lines[bullet.span.first - 1]
+
+
+PREFIX = st.sampled_from(
+    ["- ", "  - ", "* ", "+ ", "1. ", "• ", "-", "> ", "> - ", "", "    ", "\t", "<div>\n", "      + "]
+)
+SUFFIX = st.sampled_from(["", ":", ".", "  ", "<br>", " →", " (gloss)", "\n", "\n---\n", ".\n===", "\n| Day | Task |"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(parts=st.lists(st.tuples(PREFIX, SUFFIX), min_size=1, max_size=12))
+def test_every_word_is_said_somewhere(parts: list[tuple[str, str]], tmp_path_factory: pytest.TempPathFactory) -> None:
+    text = "\n".join(f"{before}The word{i} here{after}" for i, (before, after) in enumerate(parts))
+    said = outline(note(tmp_path_factory.getbasetemp(), text))
+    heard = " ".join(" ".join((bullet.text, *bullet.trail)) for bullet in said)
+    headings = set(re.findall(r"(word\d+) here[^\n.]*\n+---", text))
+    assert set(re.findall(r"word\d+", text)) - headings <= set(re.findall(r"word\d+", heard))
 
 
 @settings(max_examples=200, deadline=None)
@@ -311,9 +340,19 @@ def tree(folder: Path, *names: str) -> None:
 
 def test_folders_give_their_notes_in_the_order_of_a_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    tree(tmp_path, "log/1.10-Week10/_index.md", "log/1.2-Week2/_index.vi.md", "log/1.2-Week2/_index.md", "log/a.MARKDOWN")
-    tree(tmp_path, "log/a.txt", "log/.git/a.md", "log/themes/a.md", "log/public/a.md", "log/node_modules/x/a.md", "b.txt")
-    wanted = ["b.txt", "log/1.2-Week2/_index.md", "log/1.2-Week2/_index.vi.md", "log/1.10-Week10/_index.md", "log/a.MARKDOWN"]
+    tree(
+        tmp_path, "log/1.10-Week10/_index.md", "log/1.2-Week2/_index.vi.md", "log/1.2-Week2/_index.md", "log/a.MARKDOWN"
+    )
+    tree(
+        tmp_path, "log/a.txt", "log/.git/a.md", "log/themes/a.md", "log/public/a.md", "log/node_modules/x/a.md", "b.txt"
+    )
+    wanted = [
+        "b.txt",
+        "log/1.2-Week2/_index.md",
+        "log/1.2-Week2/_index.vi.md",
+        "log/1.10-Week10/_index.md",
+        "log/a.MARKDOWN",
+    ]
     assert find(["log", "b.txt", "log/1.2-Week2/_index.md"]) == (wanted, [])
     assert find(["./b.txt", "b.txt"])[0] == ["./b.txt"]
     assert find(["log/public"])[0] == ["log/public/a.md"]
@@ -337,7 +376,7 @@ def test_a_folder_without_notes_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["gone.md", "pipe", "nul\0.md"])
 def test_a_path_that_is_no_note_stops(name: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(QuizgenError, match=re.escape(name.split("\0")[0])):
+    with pytest.raises(QuizgenError, match=re.escape(name[:4])):
         find([str(tmp_path / name)])
 
 

@@ -8,7 +8,7 @@ from quizgen.catalogue.knowing import joined
 from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
-SAME, WITHIN = 60, 75
+SAME, WITHIN, SHORT = 60, 75, 3
 OPEN, ROOM = ("definition", "purpose", "serves", "does", "point"), 16
 GROWS = {"traits": (5, 18), "listed": (6, 34)}  # the most parts, the most words
 EXACT = ("number", "stands-for", "attribute")
@@ -74,6 +74,8 @@ def _room(first: Fact, more: Fact) -> bool:
 
 def _counted(fact: Fact) -> Fact:
     """A list under a side of its subject says how many there are; a single line is a point."""
+    if fact.relation == "traits" and fact.rule == "child" and len(fact.parts) == 1 and len(fact.value.split()) <= SHORT:
+        return replace(fact, relation="serves", parts=())
     if fact.relation != "listed":
         return fact
     if len(fact.parts) == 1:
@@ -114,12 +116,14 @@ def _merged(first: Fact, second: Fact) -> tuple[Fact, Sequence[Problem]]:
     if first.relation in EXACT and not _alike(first.value, second.value):
         message = f"says {second.value!r} where {first.sources[0]} says {first.value!r} ({_asked(first)})"
         return whole, [Problem(second.sources[0], "disagree", message)]
-    return _both(whole, second.value), ()
+    return _both(whole, second), ()
 
 
-def _both(first: Fact, more: str) -> Fact:
+def _both(first: Fact, second: Fact) -> Fact:
     """The first with what the second adds: in the answer while there is room, else beside it."""
-    if first.relation in EXACT or first.parts or _within(more, first.value) or _within(first.value, more):
+    more = second.value
+    alike = first.relation in EXACT or first.parts or first.language != second.language
+    if alike or _within(more, first.value) or _within(first.value, more):
         return first
     joint = f"{first.value}; {more}"
     if joint.count(";") <= 2 and len(joint.split()) <= ROOM and first.relation in OPEN:

@@ -10,7 +10,7 @@ _STEMS: tuple[tuple[Role, str], ...] = (
     (
         Role.PLAN,
         r"next week|plans?\b|planning|challenges?|difficult\w*|issues|blockers?|comments?|feedback|personal|"
-        r"side project|project progress|workshop progress|courses?|tuan (?:sau|toi)|ke hoach|kho khan|nhan xet|"
+        r"side project|project progress|courses?|tuan (?:sau|toi)|ke hoach|kho khan|nhan xet|"
         r"ca nhan|khoa hoc|thach thuc",
     ),
     (
@@ -36,7 +36,7 @@ _FILLER = re.compile(
     r"chinh|chung|gap phai|toan bo|hang|moi|nhung|dat|kien thuc|ngay)\b"
 )
 _WEEKLY = re.compile(r"\b(?:week(?:ly)?|tuan)\b")
-_PREFIX = re.compile(r"^(?:personal project|side project|project progress|workshop progress|du an ca nhan)\b")
+_PREFIX = re.compile(r"^(?:personal project|side project|project progress|du an ca nhan)\b")
 _WEEK = re.compile(r"\b(?:week|tuan)(?: thu)? ?0*([1-9]\d?)\b")
 
 

@@ -23,8 +23,6 @@ _BOILERPLATE = re.compile(
     r"|^(?:da )?tao (?:va cau hinh )?(?:tai khoan )?aws free tier(?: account)?\b"
     r"|^became familiar with (?:the )?aws management console"
     r"|^lam quen voi aws management console"
-    r"|^installed and configured aws cli on (?:the|my) (?:local )?(?:computer|machine)"
-    r"|^cai dat va cau hinh aws cli tren may"
     r"|^used aws cli to perform basic operations"
     r"|^su dung aws cli de thuc hien (?:cac )?thao tac co ban"
     r"|^acquired the ability to connect between the web interface and (?:the )?cli"

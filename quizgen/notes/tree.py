@@ -184,9 +184,10 @@ def _table(node: "SyntaxTreeNode", lines: list[str]) -> list[Piece]:
     header = [_content(cell) for cell in head.children[0].children]
     found: list[Piece] = []
     rows: list[cells.Row] = []
+    barred = "|" if lines[_first(node)].lstrip(" \t>").startswith("|") else ""
     for row in (row for body in bodies for row in body.children):
         line = _first(row)
-        if "|" not in lines[line]:
+        if not lines[line].lstrip(" \t>").startswith(barred) or "|" not in lines[line]:
             found += cells.table(header, rows) + _prose(lines[line].strip(), line)
             rows = []
         elif cells.DELIMITER.fullmatch(lines[line]):

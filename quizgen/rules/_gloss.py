@@ -48,7 +48,11 @@ ACTIVITY = re.compile(
 )
 
 
-NOUNISH = re.compile(r"^\w+ (?:for|of|in|on|from|with|by|at)\b", re.IGNORECASE)
+NOUNISH = re.compile(r"^\w+ of\b", re.IGNORECASE)
+BARE = re.compile(r"^\w+ (?:for|of|in|on|from|with|by|at)\b", re.IGNORECASE)
+SUCH = re.compile(r"\b(?:such as|including|includes?|like|for example|ví dụ|như|bao gồm)\b", re.IGNORECASE)
+VERSUS = re.compile(r"\bvs\.?\s|\bversus\b", re.IGNORECASE)
+LEFT = 4
 CLAUSE = re.compile(
     r"^(?!(?:an?|the one|the ability|one|a)\b)(?:[\w'’/-]+ ){1,5}?(?:is|are|was|were|can|could|will|would|must|may|should|cannot|happens?|doesn't|don't|isn't|aren't|has|have"
     r"|được|là|sẽ|phải|có thể|không thể)\b|^(?:if|when|while|unlike|because|since|you|it|they|there|khi|nếu|bạn|nó)\b",
@@ -56,6 +60,10 @@ CLAUSE = re.compile(
 )
 
 
+NAMES = re.compile(
+    r"^(?:[A-Z][\w./-]*(?: [A-Z][\w./-]*)?)(?:(?:, | and | or | & | / |, and )(?:[A-Z][\w./-]*(?: [A-Z][\w./-]*)?))+$"
+)
+DETERMINED = re.compile(r"^[A-Z]?[a-z]{2,}s (?:the|an?|all|each|every|any|your|its|it|them|for an?|users?|only)\b")
 FIGURE = re.compile(r"^[\W\d]*\d[\d.,]*\s?[%\w/]+(?:\s(?:GB|MB|TB|per \w+|days?|giây|phút))?$")
 
 
@@ -70,9 +78,12 @@ class Gloss:
 
 def gloss(text: str) -> Gloss | None:
     """Read a gloss; None where it tells an activity, is too short to say anything, or too long for one card."""
-    said = CUT.sub("", ASIDE.sub("", text)).strip(" .;:-–—*,")
+    whole = ASIDE.sub("", text).strip(" .;:-–—*,")
+    said = CUT.sub("", whole)
+    if said != whole and len(said.split()) < LEFT:
+        return None
     said = re.split(r"(?<=[a-zà-ỹ0-9)])\. (?=[A-ZĐ])", said)[0].strip(" .;")
-    if not _worth(said) or FIGURE.match(said):
+    if not _worth(said) or FIGURE.match(said) or NAMES.match(said) or VERSUS.search(said):
         return None
     match = USED_TO.match(said)
     if match and (not said.startswith("to ") or BASE.match(said[match.end() :] + " ")):
@@ -80,13 +91,13 @@ def gloss(text: str) -> Gloss | None:
     if match := USED_FOR.match(said):
         return Gloss("serves", lowered(said[match.end() :]))
     parts = tuple(part.strip() for part in SPLIT.split(said) if part.strip())
-    if len(parts) >= 3 and all(len(part.split()) <= 7 for part in parts):
+    if len(parts) >= 3 and not SUCH.search(said) and all(len(part.split()) <= 7 for part in parts):
         return Gloss("traits", ", ".join(parts), parts)
     if CLAUSE.match(said):
         return Gloss("clause", said)
-    if THIRD.match(said):
+    if (THIRD.match(said) or DETERMINED.match(said)) and not NOUNISH.match(said):
         return Gloss("does", lowered(said))
-    if BASE.match(said) and not NOUNISH.match(said):
+    if BASE.match(said) and not BARE.match(said):
         return Gloss("purpose", lowered(said))
     if ARTICLE.match(said):
         return Gloss("definition", re.sub(r"^là\s", "", said))

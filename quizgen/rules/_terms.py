@@ -72,11 +72,11 @@ COUNTS = {
 }
 COUNT = re.compile(r"^(?:\d+|two|three|four|five|six|seven|hai|ba|bốn|năm|sáu) [a-zà-ỹ]", re.IGNORECASE)
 PLURAL = re.compile(
-    r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|targets|protocols|formats|patterns)\b",
+    r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|ways|kinds|targets|protocols|formats|patterns)\b",
     re.IGNORECASE,
 )
 OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
-SENTENCE = re.compile(r"[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
+SENTENCE = re.compile(r"\bvs\b|[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
 NUMBERED = re.compile(r"^\W*(?:\d+[.)]?\s+)*")
 NO_SIDE = re.compile(
     r"^(?:examples?|notes?|tips?|exam tips?|references?|questions?|question says.*|overview|summary|learned|steps?|week.*|day.*|objectives?.*|tasks?.*"

@@ -34,6 +34,7 @@ from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import gloss
 from quizgen.rules._terms import opening, told
 
+MOSTLY = 0.6
 COLON = re.compile(r"^(?P<term>[^:]{2,80}?)\s*:\s+(?P<gloss>\S.*)$")
 
 
@@ -44,7 +45,8 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if not match:
         return
     start = opening(passage) if opening(passage) < len(match["term"]) else 0
-    said = gloss(match["gloss"])
+    named = sum(len(m.text) for m in passage.mentions if m.start >= match.start("gloss"))
+    said = gloss(match["gloss"]) if named < MOSTLY * len(match["gloss"]) else None
     fact = told(passage, start, match.end("term"), said) if said else None
     if fact:
         yield fact

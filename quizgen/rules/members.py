@@ -1,13 +1,16 @@
 """A closed list under its head: "RDS engines (MySQL, PostgreSQL, Oracle)", "4 budget types: cost, usage, …".
 
 - RDS engines (MySQL, PostgreSQL, Oracle, SQL Server)
-=> RDS engines | members | RDS engines | MySQL, PostgreSQL, Oracle and SQL Server
+=> RDS engines | members | 4 RDS engines | MySQL, PostgreSQL, Oracle and SQL Server
 
 - Studied 3 types of VPC endpoint: gateway, interface, resource
 => types of VPC endpoint | members | 3 types of VPC endpoint | gateway, interface and resource
 
 - ElastiCache (Redis, Memcached)
 => ElastiCache | members | | Redis and Memcached
+
+- Amazon SQS: Standard and FIFO
+=> Amazon SQS | members | | Standard and FIFO
 
 - Two types of VPC endpoint: gateway, interface, and others
 =>
@@ -24,12 +27,14 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
+from quizgen.rules._gloss import lowered
 from quizgen.rules._terms import COUNTS, LABEL, OPEN, PLURAL, doing, mentioned, normal, opening
 
 COUNTED = re.compile(
     rf"(?:^|\bthe |\bwith |\bhas |\bcó |\bgồm )(?P<head>(?P<count>\d|{'|'.join(COUNTS)}) (?:\w[\w-]* ){{0,5}}?[\w-]+(?: (?:of|in|for|on|của) [\w ./-]+?)?)\s*(?::|\()\s*(?P<list>[^:]+?)[).]*$",
     re.IGNORECASE,
 )
+COLON = re.compile(r"^(?P<head>[^():]{3,60}?)\s*:\s+(?P<list>[^:()]+?)\.?$")
 BRACKET = re.compile(r"^(?P<head>[^():]{3,60}?)\s?\((?P<list>[^()]+)\)\.?$")
 ITEM = re.compile(r"\s*(?:,|;|/(?=\s)|\band\b|\bvà\b|\s&\s|\s\+\s)\s*(?:and |và )?", re.IGNORECASE)
 
@@ -41,7 +46,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if counted := COUNTED.search(text[start:]):
         yield from _counted(passage, counted, start)
         return
-    match = BRACKET.match(text[start:])
+    match = BRACKET.match(text[start:]) or COLON.match(text[start:])
     if match and not doing(passage, start):
         items = _items(match["list"])
         if not 2 <= len(items) <= 8:
@@ -84,5 +89,7 @@ def _listed(passage: Passage, head: str, items: tuple[str, ...], start: int, end
     concept = near[0].concept if near else ""
     name = re.sub(r"^\d+ |^(?:two|three|four|five|six|seven) ", "", head.strip(), flags=re.IGNORECASE)
     key = f"{concept or (passage.topic.key if passage.topic else '')}/{normal(name)}"
-    asked = head.strip() if near or passage.topic is None else f"{head.strip()} of {passage.topic.name}"
+    asked = lowered(head.strip())
+    asked = asked if asked[:1].isdigit() or asked.split()[0].casefold() in COUNTS else f"{len(items)} {asked}"
+    asked = asked if near or passage.topic is None else f"{asked} of {passage.topic.name}"
     yield Fact(Subject(key, name, concept), "members", joined(items), aspect=asked, parts=items)

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Mention, Passage, Subject
+from quizgen.rules._gloss import lowered
 from quizgen.rules._terms import COUNTS, PLURAL, doing, mentioned, normal, opening, plain
 from quizgen.rules._verbs import active, learned
 
@@ -59,7 +60,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
         yield _listed(passage, items, counted["head"], near)
     elif not start and CLOSED.search(match["head"]) and not any(m.text == match["head"] for m in near):
         head = match["head"].strip()
-        asked = head if PLURAL.search(head) else f"main points of {head}"
+        asked = lowered(head) if PLURAL.search(head) else f"main points of {head}"
         yield _listed(passage, items, f"{len(items)} {asked}", near)
 
 
