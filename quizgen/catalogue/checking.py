@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from quizgen.catalogue import Catalogue, Concept, Family
-from quizgen.catalogue.concepts import KINDS, LIFECYCLES, concept
-from quizgen.catalogue.families import BASES, VALUES, family
+from quizgen.catalogue.concepts import KINDS, LIFECYCLES
+from quizgen.catalogue.families import BASES, VALUES
 from quizgen.catalogue.finding import names
-from quizgen.catalogue.loading import Compiled
+from quizgen.catalogue.loading import Compiled, misshapen
 from quizgen.catalogue.proofs import foils
 
 ABSOLUTE = re.compile(r"\b(always|never|only|not|no|cannot|n't)\b", re.IGNORECASE)
@@ -18,7 +18,7 @@ def faults(data: Compiled, today: date) -> Iterator[str]:
     """Every fault as `file: message`, in file order; nothing when the catalogue is sound."""
     broken = False
     for raw in (*data["concepts"].values(), *data["families"].values()):
-        if message := _shape(raw):
+        if message := misshapen(raw):
             broken = True
             yield f"{raw['file']}: {message}"
         for key in sorted(_empty(raw)):
@@ -57,16 +57,6 @@ def sizes(catalogue: Catalogue) -> dict[str, int]:
         "changes": sum(len(c.changes) for c in concepts),
         "sources": len(catalogue.data["sources"]),
     }
-
-
-def _shape(raw: dict[str, object]) -> str:
-    try:
-        family(raw) if "family" in raw else concept(raw)
-    except KeyError as error:
-        return f"{error.args[0]} is missing"
-    except (TypeError, ValueError, AttributeError) as error:
-        return f"not of the form wanted: {error}"
-    return ""
 
 
 def _empty(raw: object) -> Iterator[str]:
@@ -148,7 +138,7 @@ def _provable(catalogue: Catalogue, c: Concept) -> Iterator[str]:
     for statement in filter(None, (c.definition, c.purpose)):
         for trait in statement.asserts:
             cells = [
-                home.traits[trait].cells[c.id]
+                home.traits[trait].cell(c.id)
                 for home in homes
                 if trait in home.traits and c.id in home.traits[trait].cells
             ]

@@ -25,6 +25,9 @@ class Cell:
         return {"has": "yes", "lacks": "no"}.get(self.value, "unknown")  # type: ignore[return-value]
 
 
+UNKNOWN = Cell("unk", "inf", "-")
+
+
 @dataclass(frozen=True)
 class Trait:
     """One column of the matrix: `says` is a predicate, `need` the same as a requirement."""
@@ -33,6 +36,10 @@ class Trait:
     need: str
     says: str
     cells: Mapping[str, Cell]
+
+    def cell(self, member: str) -> Cell:
+        """The claim about a member; nothing is known where there is none."""
+        return self.cells.get(member, UNKNOWN)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ class Family:
 
     def verdict(self, member: str, needs: Iterable[str]) -> Verdict:
         """Whether a member meets all needs: yes, no, or not known."""
-        verdicts = {self.traits[need].cells[member].verdict for need in needs}
+        verdicts = {self.traits[need].cell(member).verdict for need in needs}
         if "no" in verdicts:
             return "no"
         return "unknown" if "unknown" in verdicts else "yes"
@@ -69,7 +76,7 @@ class Family:
 
     def lacking(self, member: str, needs: Iterable[str]) -> tuple[Trait, ...]:
         """The needs that a member is proved to lack."""
-        return tuple(self.traits[need] for need in needs if self.traits[need].cells[member].verdict == "no")
+        return tuple(self.traits[need] for need in needs if self.traits[need].cell(member).verdict == "no")
 
 
 def family(raw: Mapping[str, Any]) -> Family:

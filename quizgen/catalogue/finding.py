@@ -11,139 +11,23 @@ WORD = re.compile(r"[^\W_]+")
 VENDORS = ("amazon", "aws")
 # Names that are also everyday words: they count with their vendor, or capitalised inside a sentence.
 EVERYDAY = frozenset(
-    [
-        "amplify",
-        "artifact",
-        "athena",
-        "backup",
-        "batch",
-        "budgets",
-        "chime",
-        "config",
-        "connect",
-        "cur",
-        "detective",
-        "direct",
-        "dms",
-        "endpoint",
-        "firehose",
-        "glue",
-        "inspector",
-        "kafka",
-        "lex",
-        "macie",
-        "mq",
-        "organizations",
-        "outposts",
-        "personalize",
-        "pinpoint",
-        "polly",
-        "pipes",
-        "q",
-        "queue",
-        "ram",
-        "rest",
-        "sam",
-        "sct",
-        "ses",
-        "shield",
-        "standard",
-        "sts",
-        "support",
-        "translate",
-        "transcribe",
-        "transfer",
-        "topic",
-        "wavelength",
-        "kendra",
-        "health",
-        "console",
-        "proton",
-        "marketplace",
-        "comprehend",
-        "forecast",
-        "lightsail",
-        "neptune",
-        "aurora",
-        "keyspaces",
-        "bedrock",
-        "lambda",
-        "spot",
-        "lustre",
-        "subnets",
-        "tag",
-        "tags",
-        "docker",
-        "udp",
-        "tcp",
-        "snapshot",
-        "bucket",
-        "versioning",
-        "rehost",
-        "refactor",
-        "retain",
-        "retire",
-        "relocate",
-        "repurchase",
-        "replatform",
-        "elasticity",
-        "durability",
-        "scalability",
-        "failover",
-        "federation",
-        "stack",
-        "layer",
-        "layers",
-        "stop",
-        "hibernate",
-        "iops",
-        "raid",
-        "etl",
-        "olap",
-        "oltp",
-        "dns",
-        "ssh",
-        "rdp",
-        "nfs",
-        "smb",
-    ]
+    """
+    amplify artifact athena backup batch budgets chime config connect cur detective direct dms endpoint firehose
+    glue inspector kafka lex macie mq organizations outposts personalize pinpoint polly pipes q queue ram rest sam
+    sct ses shield standard sts support translate transcribe transfer topic wavelength kendra health console proton
+    marketplace comprehend forecast lightsail neptune aurora keyspaces bedrock lambda spot lustre subnets tag tags
+    docker udp tcp snapshot bucket versioning rehost refactor retain retire relocate repurchase replatform
+    elasticity durability scalability failover federation stack layer layers stop hibernate iops raid etl olap oltp
+    dns ssh rdp nfs smb
+    """.split()  # noqa: SIM905
 )
 # Everyday words that are safe in any case all the same: nothing else in such notes has these names.
 DISTINCT = frozenset(
-    [
-        "athena",
-        "macie",
-        "polly",
-        "kafka",
-        "aurora",
-        "lambda",
-        "neptune",
-        "lustre",
-        "subnets",
-        "lightsail",
-        "bedrock",
-        "keyspaces",
-        "kendra",
-        "outposts",
-        "docker",
-        "udp",
-        "tcp",
-        "oltp",
-        "olap",
-        "etl",
-        "dns",
-        "ssh",
-        "rdp",
-        "nfs",
-        "smb",
-        "scalability",
-        "elasticity",
-        "durability",
-        "failover",
-        "federation",
-    ]
+    """
+    athena macie polly kafka aurora lambda neptune lustre subnets lightsail bedrock keyspaces kendra outposts docker
+    udp tcp oltp olap etl dns ssh rdp nfs smb scalability elasticity durability failover federation
+    """.split()  # noqa: SIM905
 )
-WORDLIKE = EVERYDAY - DISTINCT
 KEEP_S = frozenset(("https", "iops", "aws", "dns", "tls", "sns", "sqs", "kms", "eks", "ecs", "rds", "efs", "ebs"))
 
 
@@ -156,6 +40,9 @@ def fold(word: str) -> str:
     if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in KEEP_S:
         return low[:-1]
     return low
+
+
+WORDLIKE = frozenset(fold(word) for word in EVERYDAY - DISTINCT)
 
 
 def folded(name: str) -> tuple[str, ...]:
@@ -235,7 +122,7 @@ class Finder:
 
     def _meant(self, text: str, tokens: list[Token], at: int, length: int) -> bool:
         start, end = tokens[at][0], tokens[at + length - 1][1]
-        if length > 1 or tokens[at][2].casefold() not in WORDLIKE:
+        if length > 1 or fold(tokens[at][2]) not in WORDLIKE:
             return not _inside(text, start, end)
         if at and tokens[at - 1][2].casefold() in VENDORS and _joined(text, tokens, at - 1, at):
             return True
@@ -246,7 +133,7 @@ class Finder:
         return word[0].isupper() and not opens and not _inside(text, start, end)
 
 
-JOINTS = frozenset((" ", "-", "\u2011", "/", "  ", ".", "&", " & ", "'s ", "’s ", "_"))
+JOINTS = frozenset((" ", "-", "\u2011", "/", "  ", ".", "&", " & ", "'s ", "’s ", "_", "@"))
 
 
 def _joined(text: str, tokens: list[Token], one: int, two: int) -> bool:
@@ -255,8 +142,9 @@ def _joined(text: str, tokens: list[Token], one: int, two: int) -> bool:
 
 
 def _inside(text: str, start: int, end: int) -> bool:
-    """Whether the words stand in a path, a command, a host name or an identifier, and so name nothing."""
-    before, after = text[start - 1 : start], text[end : end + 2]
-    return (before in ("/", "\\", "@", "_") and text[: start - 1][-1:] in ("", " ", ".", "/", "-")) or bool(
-        re.match(r"[._@\\][a-z0-9]", after)
-    )
+    """Whether the words stand in a path, an address, a host name or an identifier, and so name nothing."""
+    opening = text.rfind(" ", 0, start) + 1
+    run = text[opening : (text.find(" ", end) if " " in text[end:] else len(text))].lstrip("(<`\"'")
+    if run.startswith(("/", "./", "../", "~/", "\\")) or "://" in run or text[start - 1 : start] in ("@", "_"):
+        return True
+    return bool(re.match(r"[._@\\][a-z0-9]", text[end : end + 2]))

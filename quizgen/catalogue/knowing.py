@@ -98,7 +98,7 @@ class _About:
                     yield self.scenario(home, scenario)
 
     def scenario(self, home: Family, scenario: Scenario) -> Fact:
-        sources = [home.traits[need].cells[self.concept.id].src for need in scenario.needs]
+        sources = [home.traits[need].cell(self.concept.id).src for need in scenario.needs]
         subject = Subject(self.concept.id, self.concept.name, self.concept.id, home.noun)
         made = self.fact(
             "scenario",
@@ -121,7 +121,7 @@ class _About:
     def traits(self) -> Iterator[Fact]:
         for home in self.catalogue.homes.get(self.concept.id, ()):
             for trait in home.traits.values():
-                cell = trait.cells[self.concept.id]
+                cell = trait.cell(self.concept.id)
                 aspect = f"{home.id}:{trait.id}"
                 if cell.verdict == "yes":
                     yield self.fact("trait", trait.says, cell.src, aspect=aspect, why=self.clause(trait.says))

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from quizgen import __version__
+from quizgen.catalogue.concepts import concept
+from quizgen.catalogue.families import family
 from quizgen.errors import QuizgenError
 from quizgen.resources import folder
 
@@ -30,6 +32,9 @@ def compiled(extra: Sequence[Path] = ()) -> Compiled:
     except (OSError, ValueError, KeyError, TypeError):
         pass
     fresh = read(folders)
+    for raw in (*fresh["concepts"].values(), *fresh["families"].values()):
+        if message := misshapen(raw):
+            raise QuizgenError(f"{raw['file']}: {message}")
     _keep(kept, fresh)
     return fresh
 
@@ -44,6 +49,17 @@ def read(folders: Sequence[Path]) -> Compiled:
                     raise QuizgenError(f"{path}: {key} is defined twice in the catalogue")
                 whole[shelf][key] = raw | {"file": str(path)} if shelf in ("concepts", "families") else raw
     return whole
+
+
+def misshapen(raw: dict[str, Any]) -> str:
+    """What keeps a concept or a family from being built, or nothing."""
+    try:
+        family(raw) if "family" in raw else concept(raw)
+    except KeyError as error:
+        return f"{error.args[0]} is missing"
+    except (TypeError, ValueError, AttributeError) as error:
+        return f"not of the form wanted: {error}"
+    return ""
 
 
 def _files(root: Path) -> list[Path]:

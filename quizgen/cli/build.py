@@ -28,14 +28,17 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
 @click.option(
     "--per-concept",
     type=click.IntRange(0, 50),
-    default=3,
-    show_default=True,
-    help="Catalogue cards for each concept that the notes name.",
+    help="Catalogue cards for each concept that the notes name; 3 when nothing else is set.",
 )
-@click.option("--title", default="AWS", show_default=True, help="Name of the deck.")
+@click.option("--title", help="Name of the deck; AWS when nothing else is set.")
 @click.option("--strict", is_flag=True, help="Write nothing when there is any problem.")
 def command(
-    paths: tuple[str, ...], out: Path, formats: tuple[str, ...], per_concept: int, title: str, strict: bool
+    paths: tuple[str, ...],
+    out: Path,
+    formats: tuple[str, ...],
+    per_concept: int | None,
+    title: str | None,
+    strict: bool,
 ) -> None:
     """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
 

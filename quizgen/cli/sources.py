@@ -34,11 +34,12 @@ def drawn(deck: Deck, count: int | None, seed: int) -> Deck:
     return replace(deck, cards=tuple(card for card in deck.cards if card.id in taken))
 
 
-def made_of(paths: Sequence[str], per_concept: int = 3, title: str = "AWS") -> "Made":
-    """Read notes and make a deck of them, with a progress bar when there are many."""
+def made_of(paths: Sequence[str], per_concept: int | None = None, title: str | None = None) -> "Made":
+    """Read notes and make a deck of them, with a progress bar when there are many; what is not given, settings say."""
     from dataclasses import replace
 
     from quizgen import catalogue
+    from quizgen.cli.settings import settings
     from quizgen.deck import Options, make
     from quizgen.notes import find
 
@@ -46,7 +47,9 @@ def made_of(paths: Sequence[str], per_concept: int = 3, title: str = "AWS") -> "
     if not found:
         raise QuizgenError(f"{', '.join(paths)}: no notes there (*.md or *.markdown)")
     read = [_outlined(path) for path in _shown(found)]
-    made = make(read, catalogue.load(), Options(per_concept, title))
+    said = settings(paths)
+    options = Options(said.per_concept if per_concept is None else per_concept, title or said.title)
+    made = make(read, catalogue.load(said.catalogue), options)
     return replace(made, deck=replace(made.deck, problems=_sorted(problems, made.deck.problems)))
 
 

@@ -20,7 +20,7 @@ _DECOR = " \u00b7\u2022\u2023\u2219\u200d\u3030" + "".join(chr(c) for a, b in _R
 _HEAD = re.compile(r"^(?:\d\ufe0f?\u20e3|(?:[-–—*+=>]|[-=]+>)(?=\s))")
 _TAIL = re.compile(r"(?:\s[-–—=*_]+|\s[-=]+>)$")
 _LIMIT = 20_000  # no line that a person wrote is longer; its marks are left alone
-_MARKUP = re.compile(r"[*_`\[\]<>&!\\{=$~^\ue200【]|https?:|www\.|:content")
+_MARKUP = re.compile(r"[*_`\[\]<>&!\\{=$~^\ue200【]|https?:|:content")
 _CODE = re.compile(r"(`+[^`]+`+)")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|figcaption|font|h[1-6]|hr|i|img|ins|kbd|li|mark|"
@@ -29,7 +29,7 @@ _TAG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _KEPT_URL = re.compile(r"amazonaws|//\d+\.\d+|//localhost|[<{]")
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>|)\]]+[^\s<>|)\].,;:]")
+_URL = re.compile(r"https?://[^\s<>|)\]]+[^\s<>|)\].,;:]")
 _RESIDUE = (
     (re.compile(r"\{\{[<%][^{}\n]{0,400}[%>]\}\}"), ""),
     (re.compile(r"!\[\[[^\]\n]{0,300}\]\]"), "![](.)"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from quizgen.notes import cells
 from quizgen.notes.pieces import BOLD, ITALIC, Piece
 from quizgen.notes.structure import parse
+from quizgen.notes.text import plain
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
@@ -127,7 +128,8 @@ def _starts(before: str, line: str, short: int) -> bool:
     if (
         _NEW.match(line)
         or before.endswith(("  ", "\\"))
-        or before.rstrip().lower().endswith(("<br>", "<br/>", "<br />"))
+        or "<br" in f"{before} {line}".lower()
+        or not any(map(str.isalnum, plain(before).text))
     ):
         return True
     opening = line.lstrip(' *_`"“(')[:1]

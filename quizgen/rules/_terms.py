@@ -8,42 +8,10 @@ from quizgen.rules._gloss import ARTICLE, Gloss
 from quizgen.rules._verbs import active, learned
 
 FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "aws",
-        "amazon",
-        "service",
-        "services",
-        "in",
-        "on",
-        "for",
-        "of",
-        "with",
-        "and",
-        "cloud",
-        "feature",
-        "features",
-        "model",
-        "type",
-        "types",
-        "ec2",
-        "using",
-        "basic",
-        "basics",
-        "concept",
-        "concepts",
-        "overview",
-        "main",
-        "dịch",
-        "vụ",
-        "trên",
-        "trong",
-        "của",
-        "là",
-        "các",
-    ]
+    """
+    a an the aws amazon service services in on for of with and cloud feature features model type types ec2 using
+    basic basics concept concepts overview main dịch vụ trên trong của là các
+    """.split()  # noqa: SIM905
 )
 LABEL = re.compile(
     r"^(practice|lab|labs|module|event|note|notes|tip|tips|example|examples|takeaways?|challenges?|next steps?|status|impact"

@@ -1,0 +1,282 @@
+"""The catalogue: its data is sound, every planted fault is caught, names are found and words left alone."""
+
+import copy
+import json
+import re
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from quizgen.catalogue import Catalogue, load
+from quizgen.catalogue.checking import faults, sizes
+from quizgen.catalogue.knowing import facts
+from quizgen.catalogue.loading import Compiled, compiled, read
+from quizgen.catalogue.proofs import foils, negated, unique
+from quizgen.errors import QuizgenError
+from quizgen.resources import folder
+
+TODAY = date(2026, 11, 24)
+CASES = Path(__file__).parent / "cases" / "names.md"
+
+
+def source(key: str) -> dict[str, str]:
+    return {"url": f"https://docs.example/{key}", "checked": "2026-11-24"}
+
+
+def concept(id_: str, name: str, **more: object) -> dict[str, object]:
+    return {
+        "id": id_,
+        "kind": "service",
+        "name": name,
+        "tier": 1,
+        "exams": {"saa": ["2.1"]},
+        "definition": {
+            "text": f"A thing that does what only number {id_} does.",
+            "asserts": [f"does-{id_}"],
+            "src": "page",
+        },
+        "purpose": {"text": f"do {id_}", "asserts": [f"does-{id_}"], "src": "page"},
+        "contrasts": [
+            {
+                "with": "two" if id_ == "one" else "one",
+                "axis": "x",
+                "self": "is it",
+                "other": "is not it",
+                "src": "page",
+            }
+        ],
+        "misconceptions": [{"says": f"{name} is slow.", "truth": "It is fast.", "src": "page"}],
+        "file": f"/c/{id_}.md",
+        **more,
+    }
+
+
+@pytest.fixture
+def small() -> Compiled:
+    """Four siblings of which each alone does its own thing: a catalogue without a fault."""
+    ids = {"one": "Amazon One", "two": "Amazon Two", "three": "AWS Three", "four": "AWS Four"}
+    traits = {
+        f"does-{id_}": {
+            "need": f"{id_} must be done",
+            "says": f"does {id_}",
+            "cells": {other: ["has" if other == id_ else "lacks", "def", "page"] for other in ids},
+        }
+        for id_ in ids
+    }
+    scenario = {"id": "s", "needs": ["does-one"], "settings": ["One must be done.", "One is wanted.", "All want one."]}
+    home = {
+        "family": "f",
+        "noun": "thing",
+        "members": list(ids),
+        "traits": traits,
+        "scenarios": [scenario],
+        "file": "/f/f.yaml",
+    }
+    return {
+        "concepts": {id_: concept(id_, name) for id_, name in ids.items()},
+        "families": {"f": home},
+        "sources": {"page": source("page")},
+        "exams": {},
+    }
+
+
+def test_the_small_catalogue_is_sound(small: Compiled) -> None:
+    assert list(faults(small, TODAY)) == []
+
+
+def wrong_cell(data: Compiled) -> None:
+    data["families"]["f"]["traits"]["does-one"]["cells"]["two"] = ["perhaps", "def", "page"]
+
+
+def no_source(data: Compiled) -> None:
+    data["concepts"]["one"]["definition"]["src"] = "nowhere"
+
+
+def second_name(data: Compiled) -> None:
+    data["concepts"]["one"]["aliases"] = ["Amazon Two"]
+
+
+def unprovable(data: Compiled) -> None:
+    for member in ("two", "three"):
+        data["families"]["f"]["traits"]["does-one"]["cells"][member] = ["part", "inf", "-"]
+
+
+def two_answers(data: Compiled) -> None:
+    data["families"]["f"]["traits"]["does-one"]["cells"]["two"] = ["has", "def", "page"]
+
+
+def past_recheck(data: Compiled) -> None:
+    data["concepts"]["one"]["status"] = {"lifecycle": "ga", "recheck_by": "2026-01-01"}
+
+
+def torn(data: Compiled) -> None:
+    data["concepts"]["one"]["purpose"] = {"text": "do one", "then two": None, "src": "page"}
+
+
+def missing(data: Compiled) -> None:
+    del data["concepts"]["one"]["tier"]
+
+
+def few_settings(data: Compiled) -> None:
+    data["families"]["f"]["scenarios"][0]["settings"] = ["One must be done."]
+
+
+def bare_cell(data: Compiled) -> None:
+    del data["families"]["f"]["traits"]["does-one"]["cells"]["two"]
+
+
+@pytest.mark.parametrize(
+    ("plant", "said"),
+    [
+        (wrong_cell, "perhaps"),
+        (no_source, "no source nowhere"),
+        (second_name, "is a name of"),
+        (unprovable, "proved against 1 siblings"),
+        (two_answers, "not exactly one member"),
+        (past_recheck, "has passed"),
+        (torn, "'then two' has no value"),
+        (missing, "tier is missing"),
+        (few_settings, "three settings"),
+        (bare_cell, "a cell for every member"),
+    ],
+)
+def test_a_planted_fault_is_caught(plant: Callable[[Compiled], None], said: str, small: Compiled) -> None:
+    data = copy.deepcopy(small)
+    plant(data)
+    assert any(said in fault for fault in faults(data, TODAY)), list(faults(data, TODAY))
+
+
+def test_only_a_proved_lack_makes_a_foil(small: Compiled) -> None:
+    catalogue = Catalogue(small)
+    assert [foil.text for foil in foils(catalogue, "one", ["does-one"])] == ["Amazon Two", "AWS Four", "AWS Three"]
+    assert unique(catalogue, "one", ["does-one"])
+    small["families"]["f"]["traits"]["does-one"]["cells"]["two"] = ["lacks", "inf", "-"]
+    guarded = Catalogue(small)
+    assert [foil.text for foil in foils(guarded, "one", ["does-one"])] == ["AWS Four", "AWS Three"]
+    assert not unique(guarded, "one", ["does-one"])
+
+
+def test_a_part_is_never_offered_beside_its_whole(small: Compiled) -> None:
+    small["concepts"]["two"]["part_of"] = ["one"]
+    assert "Amazon Two" not in [foil.text for foil in foils(Catalogue(small), "one", ["does-one"])]
+
+
+def test_one_cell_changes_only_what_its_proof_used(small: Compiled) -> None:
+    before = {id_: facts(Catalogue(small), id_) for id_ in small["concepts"]}
+    small["families"]["f"]["traits"]["does-three"]["cells"]["four"] = ["unk", "inf", "-"]
+    after = {id_: facts(Catalogue(small), id_) for id_ in small["concepts"]}
+    assert before["one"] == after["one"]
+    assert before["two"] == after["two"]
+    assert before["three"] != after["three"]
+
+
+@pytest.mark.parametrize(
+    ("says", "denied"),
+    [
+        ("keeps each message", "does not keep each message"),
+        ("pushes to subscribers", "does not push to subscribers"),
+        ("carries data", "does not carry data"),
+        ("can be read", "cannot be read"),
+        ("is serverless", "is not serverless"),
+        ("has a console", "does not have a console"),
+        ("stores and serves files", "does not store and serve files"),
+    ],
+)
+def test_a_predicate_is_denied_as_a_person_would(says: str, denied: str) -> None:
+    assert negated(says) == denied
+
+
+def test_the_shipped_catalogue_is_sound() -> None:
+    assert list(faults(read([folder("decks") / "aws"]), TODAY)) == []
+
+
+def test_the_shipped_catalogue_has_the_sizes_it_promises(catalogue: Catalogue) -> None:
+    found = sizes(catalogue)
+    assert found["concepts"] >= 320
+    assert found["families"] >= 42
+    assert found["numbers"] >= 150
+    assert found["changes"] >= 60
+    assert found["contrasts"] >= 150
+
+
+def test_every_name_finds_its_own_concept(catalogue: Catalogue) -> None:
+    lost = []
+    for id_ in catalogue.ids:
+        name = re.sub(r"\s*\([^)]*\)", "", catalogue[id_].name)
+        found = [mention.concept for mention in catalogue.finder.find(f"about {name[:1].upper()}{name[1:]} here")]
+        if found != [id_]:
+            lost.append((id_, found))
+    assert lost == []
+
+
+def test_names_in_text(catalogue: Catalogue) -> None:
+    """Lines of tests/cases/names.md: a text, and behind the arrow the concepts that it names."""
+    hits = wanted_all = found_all = 0
+    wrong = []
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        text, arrow, wanted_text = line.partition(" => ")
+        if not arrow and not line.endswith(" =>"):
+            continue
+        wanted = wanted_text.split()
+        found = [mention.concept for mention in catalogue.finder.find(text.removesuffix(" =>"))]
+        hits += sum(id_ in found for id_ in wanted)
+        wanted_all, found_all = wanted_all + len(wanted), found_all + len(found)
+        if sorted(found) != sorted(wanted):
+            wrong.append((text, found))
+    assert wrong == []
+    assert hits == wanted_all == found_all
+
+
+def test_a_mention_says_where_it_stands(catalogue: Catalogue) -> None:
+    text = "Use Amazon SQS, then S3 buckets."
+    assert [(m.text, text[m.start : m.end]) for m in catalogue.finder.find(text)][0] == ("Amazon SQS", "Amazon SQS")
+
+
+def test_a_damaged_cache_is_rebuilt_silently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path)
+    first = compiled()
+    (kept,) = tmp_path.glob("catalogue-*.json")
+    kept.write_text('{"concepts": 3', encoding="utf-8")
+    assert compiled() == first
+    assert json.loads(kept.read_text(encoding="utf-8")) == first
+
+
+def test_a_warm_start_is_much_faster_than_reading_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path)
+    compiled()
+    start = time.process_time()
+    compiled()
+    warm = time.process_time() - start
+    start = time.process_time()
+    read([folder("decks") / "aws"])
+    assert warm < (time.process_time() - start) / 3
+
+
+def own_concept(at: Path, text: str) -> Path:
+    (at / "mine").mkdir(parents=True)
+    (at / "mine" / "hudi.md").write_text(text, encoding="utf-8")
+    (at / "sources.yaml").write_text(
+        'hudi-docs: {url: "https://hudi.apache.org/docs", checked: 2026-11-24}\n', encoding="utf-8"
+    )
+    return at
+
+
+def test_a_student_may_add_concepts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
+    text = (
+        "---\nid: apache-hudi\nkind: technology\nname: Apache Hudi\ntier: 3\n"
+        "definition: {text: A table format., src: hudi-docs}\n---\n"
+    )
+    grown = load([own_concept(tmp_path / "own", text)])
+    assert [m.concept for m in grown.finder.find("Apache Hudi on Amazon S3")] == ["apache-hudi", "amazon-s3"]
+
+
+def test_a_broken_concept_of_the_student_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path / "cache")
+    with pytest.raises(QuizgenError, match=r"hudi\.md: name is missing"):
+        load([own_concept(tmp_path / "own", "---\nid: hudi\nkind: technology\ntier: 3\n---\n")])
+    with pytest.raises(QuizgenError, match="no such catalogue folder"):
+        load([tmp_path / "nowhere"])
