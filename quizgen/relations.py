@@ -125,6 +125,12 @@ _ALL = (
         chooses="value",
     ),
     Relation(
+        "steps",
+        Wording("What are the steps of {aspect}?"),
+        Wording("Các bước của {aspect} là gì?"),
+        chooses="value",
+    ),
+    Relation(
         "contrast",
         Wording("What sets {subject} apart from {aspect}?", reverse="{pair}: which one {value}?"),
         Wording("{subject} khác {aspect} ở điểm nào?", reverse="{pair}: cái nào {value}?"),

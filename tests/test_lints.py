@@ -34,7 +34,7 @@ REFUSED = [
     ("F02", card("SNS?"), card(ASKS)),
     ("F02", card(" ".join(["word"] * 33) + "?"), card(" ".join(["word"] * 33) + "?", kind="scenario")),
     ("F03", card(ASKS, " ".join(["word"] * 21)), card(ASKS, " ".join(["word"] * 20))),
-    ("F03", card(ASKS, " ".join(["w"] * 40), relation="members"), card(ASKS, " ".join(["w"] * 30), relation="members")),
+    ("F03", card(ASKS, " ".join(["w"] * 45), relation="members"), card(ASKS, " ".join(["w"] * 30), relation="members")),
     ("F04", card(ASKS, "MySQL, PostgreSQL, MariaDB, Oracle"), card(ASKS, "Valkey and Redis OSS")),
     ("F04", card(ASKS, "a", relation="members", parts=tuple("abcdefghi")), card(ASKS, "a", relation="members", parts=("a",))),
     ("F05", card("Is a Multi-AZ standby readable?", "No"), card("What may a Multi-AZ standby be used for?", "Failover")),

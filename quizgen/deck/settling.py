@@ -8,9 +8,10 @@ from quizgen.catalogue.knowing import joined
 from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
+STEPS = 3
 SAME, WITHIN, SHORT = 60, 75, 3
 OPEN, ROOM = ("definition", "purpose", "serves", "does", "point"), 16
-GROWS = {"traits": (5, 18), "listed": (6, 34)}  # the most parts, the most words
+GROWS = {"traits": (5, 18), "listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
 EXACT = ("number", "stands-for", "attribute")
 
 
@@ -55,7 +56,7 @@ def _grown(facts: Iterable[Fact]) -> list[Fact]:
             count[key] = count.get(key, 0) + 1
             turn = str(count[key]) if count[key] > 1 and not fact.aspect else ""
             grown.append(replace(fact, aspect=fact.aspect + turn))
-    return [_counted(fact) for fact in grown]
+    return [_counted(fact) for fact in grown if fact.relation != "steps" or len(fact.parts) >= STEPS]
 
 
 def _longer(first: Fact, more: Fact) -> Fact:
@@ -63,7 +64,8 @@ def _longer(first: Fact, more: Fact) -> Fact:
         return first
     parts = (*first.parts, *more.parts)
     sources = tuple(dict.fromkeys((*first.sources, *more.sources)))
-    return replace(first, parts=parts, value=", ".join(parts), sources=sources)
+    value = (" → " if first.relation == "steps" else ", ").join(parts)
+    return replace(first, parts=parts, value=value, sources=sources)
 
 
 def _room(first: Fact, more: Fact) -> bool:

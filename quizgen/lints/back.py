@@ -8,7 +8,7 @@ from quizgen.lints._words import words
 from quizgen.model import Card
 
 ID = "F03"
-MOST, LISTED = 20, 36
+MOST, LISTED = 20, 44
 
 
 def check(card: Card) -> str:
@@ -16,5 +16,5 @@ def check(card: Card) -> str:
     if card.pairs:
         return ""
     count = len(words(card.answer))
-    most = LISTED if card.fact.relation in ("members", "listed", "order") else MOST
+    most = LISTED if card.fact.relation in ("members", "listed", "order", "steps") else MOST
     return "" if count <= most else f"the back has {count} words"

@@ -60,6 +60,13 @@ CLAUSE = re.compile(
 )
 
 
+PASSIVE = re.compile(
+    r"^(?:created|generated|stored|used|rotated|attached|managed|encrypted|charged|billed|replicated|deployed|hosted|built|designed|based|distributed|applied"
+    r"|evaluated|located|limited|triggered|invoked|isolated|shared|backed|routed|sent|kept|measured|paid|protected|owned|defined|controlled|assigned|enabled"
+    r"|connected|placed|reserved|restricted|shared|supported|tied|bound|locked|integrated|optimi[sz]ed|optimized|known)\s+"
+    r"(?:automatically|explicitly|immediately|directly|manually|by|when|in|on|to|at|from|every|for|as|with|via|only|within|across|through|per|once)\b",
+    re.IGNORECASE,
+)
 NAMES = re.compile(
     r"^(?:[A-Z][\w./-]*(?: [A-Z][\w./-]*)?)(?:(?:, | and | or | & | / |, and )(?:[A-Z][\w./-]*(?: [A-Z][\w./-]*)?))+$"
 )
@@ -93,7 +100,7 @@ def gloss(text: str) -> Gloss | None:
     parts = tuple(part.strip() for part in SPLIT.split(said) if part.strip())
     if len(parts) >= 3 and not SUCH.search(said) and all(len(part.split()) <= 7 for part in parts):
         return Gloss("traits", ", ".join(parts), parts)
-    if CLAUSE.match(said):
+    if CLAUSE.match(said) or PASSIVE.match(said):
         return Gloss("clause", said)
     if (THIRD.match(said) or DETERMINED.match(said)) and not NOUNISH.match(said):
         return Gloss("does", lowered(said))
@@ -112,7 +119,7 @@ def _worth(said: str) -> bool:
         return False
     if said.count("(") != said.count(")"):
         return False
-    return not (active(said) and not BASE.match(said) and not THIRD.match(said))
+    return not active(said) or bool(BASE.match(said) or THIRD.match(said) or PASSIVE.match(said))
 
 
 def sentence(text: str) -> str:

@@ -3,8 +3,9 @@
 import re
 
 from quizgen.catalogue.finding import folded
+from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Mention, Passage, Subject
-from quizgen.rules._gloss import ARTICLE, Gloss
+from quizgen.rules._gloss import ARTICLE, Gloss, sentence
 from quizgen.rules._verbs import active, learned
 
 FILLER = frozenset(
@@ -45,6 +46,12 @@ PLURAL = re.compile(
 )
 OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
 SENTENCE = re.compile(r"\bvs\b|[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
+SIDES = re.compile(
+    r"^(?:components?|features?|key features?|types?|use cases?|best use cases?|benefits?|advantages?|disadvantages?|limitations?|limits?|purpose|pricing"
+    r"|costs?|security|performance|availability|durability|storage|scaling|access|encryption|backup|usage|pros|cons|characteristics|key points?|rotation"
+    r"|thành phần|tính năng|lợi ích|ưu điểm|nhược điểm|hạn chế|chi phí|bảo mật|hiệu năng|mục đích|đặc điểm|trường hợp sử dụng)$",
+    re.IGNORECASE,
+)
 NUMBERED = re.compile(r"^\W*(?:\d+[.)]?\s+)*")
 NO_SIDE = re.compile(
     r"^(?:examples?|notes?|tips?|exam tips?|references?|questions?|question says.*|overview|summary|learned|steps?|week.*|day.*|objectives?.*|tasks?.*"
@@ -95,6 +102,9 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
     """What a gloss says of the words from `start` to `end`: a fact about the thing that they name, or, where they
     only name a side of the topic ("Maximum size" under an Auto Scaling group), a point about the topic.
     """
+    name = plain(passage.bullet.text[start:end])
+    if passage.topic and SIDES.match(name):
+        return side(passage.topic, name, said)
     about = subject(passage, start, end)
     if about is None:
         return None
@@ -102,9 +112,19 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
         return None if said.relation == "clause" else Fact(about, said.relation, said.value, parts=said.parts)
     if said.relation == "definition" and ARTICLE.match(said.value):
         return Fact(about, said.relation, said.value)
-    if passage.topic and about.key.startswith(f"{passage.topic.key}/"):
-        return Fact(passage.topic, "point", said.value, aspect=plain(passage.bullet.text[start:end]), parts=said.parts)
+    if passage.topic:
+        return side(passage.topic, name, said)
     return None if said.relation == "clause" else Fact(about, said.relation, said.value, parts=said.parts)
+
+
+def side(topic: Subject, name: str, said: Gloss) -> Fact:
+    """What is said of one side of a topic: a counted list where it enumerates, else a point."""
+    aspect = sentence(name)
+    if said.relation != "traits":
+        return Fact(topic, "point", said.value, aspect=aspect)
+    count = len(said.parts)
+    asked = f"{count} {aspect}" if aspect.endswith("s") else f"{count} points on the {aspect}"
+    return Fact(topic, "listed", joined(said.parts), aspect=asked, parts=said.parts)
 
 
 def heads(passage: Passage) -> tuple[Subject, str] | None:

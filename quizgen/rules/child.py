@@ -33,12 +33,19 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.model import Fact, Passage, Span
-from quizgen.rules._gloss import Gloss, gloss, lowered, sentence
-from quizgen.rules._terms import doing, heads, opening
+from quizgen.model import Fact, Passage, Role, Span
+from quizgen.rules._gloss import USED_FOR, USED_TO, Gloss, gloss, lowered, sentence
+from quizgen.rules._terms import doing, heads, opening, plain
 
 DEFINING = re.compile(
     r"^(?:definition|description|what it is|what is it|meaning|concept|định nghĩa|khái niệm|là gì|mô tả)$",
+    re.IGNORECASE,
+)
+IMPERATIVE = re.compile(
+    r"^(?:add|allocate|allow|apply|ask|assign|associate|attach|back up|call|change|choose|click|configure|connect|copy|create|define|delete|deploy|detach"
+    r"|discard|download|edit|enable|encrypt|decrypt|ensure|enter|execute|generate|give|go|grant|install|launch|link|make|map|modify|move|open|pick|point"
+    r"|promote|provide|publish|register|remove|replace|request|restore|route|run|save|select|send|set|share|specify|start|stop|store|submit|test|turn|update"
+    r"|upload|use|verify|wait|write|kms|tạo|chọn|gắn|cấu hình|bật|thêm|mở|gửi)\b",
     re.IGNORECASE,
 )
 ONE = re.compile(r"[A-Z]{3,}|[A-Z]?[a-z]{4,}ing|[A-Z][a-z]{5,}s?")
@@ -54,7 +61,11 @@ def mine(passage: Passage) -> Iterator[Fact]:
     """What a short line without a subject of its own says of the concept that its head names."""
     text = passage.bullet.text
     found = heads(passage)
-    if found is None or OTHER.search(text) or OPENS.match(text) or doing(passage) or opening(passage):
+    if step := _step(passage):
+        yield step
+        return
+    used = USED_FOR.match(text) or USED_TO.match(text)
+    if found is None or OTHER.search(text) or OPENS.match(text) or (not used and (doing(passage) or opening(passage))):
         return
     if (
         passage.bullet.row
@@ -78,6 +89,22 @@ def mine(passage: Passage) -> Iterator[Fact]:
     elif said.relation in ("definition", "traits") and len(words) <= 12:
         small = _small(passage)
         yield Fact(about, "traits", small, parts=(small,))
+
+
+def _step(passage: Passage) -> Fact | None:
+    """An instruction in a numbered list of plain notes: a step of what the head names."""
+    bullet = passage.bullet
+    if (
+        not bullet.ordered
+        or bullet.role is not Role.OTHER
+        or passage.topic is None
+        or not IMPERATIVE.match(bullet.text)
+    ):
+        return None
+    head = plain(bullet.trail[-1])
+    aspect = head if passage.topic.name.casefold() in head.casefold() else f"{head} ({passage.topic.name})"
+    step = bullet.text.strip(" .")
+    return Fact(passage.topic, "steps", step, aspect=aspect, parts=(step,), sources=_lines(passage))
 
 
 def _small(passage: Passage) -> str:
