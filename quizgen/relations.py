@@ -153,7 +153,7 @@ RELATIONS = {relation.name: relation for relation in _ALL}
 def say(fact: Fact, part: str) -> str:
     """One phrasing of a fact: `part` is asks, answer, states or reverse; empty where nobody would say it so."""
     template: str = getattr(RELATIONS[fact.relation].wording(fact.language), part)
-    noun = fact.subject.noun or ("thuật ngữ AWS" if fact.language == "vi" else "AWS term")
+    noun = "Thuật ngữ AWS" if fact.language == "vi" else fact.subject.noun or "AWS term"
     value = fact.value.rstrip(".") if part != "answer" else fact.value
     if part == "reverse" and fact.relation == "scenario":
         value = fact.value

@@ -78,7 +78,7 @@ def _counted(fact: Fact) -> Fact:
     """A list under a side of its subject says how many there are; a single line is a point."""
     if fact.relation == "traits" and fact.rule == "child" and len(fact.parts) == 1 and len(fact.value.split()) <= SHORT:
         return replace(fact, relation="serves", parts=())
-    if fact.relation != "listed":
+    if fact.relation != "listed" or fact.rule != "child":
         return fact
     if len(fact.parts) == 1:
         return replace(fact, relation="point", parts=())

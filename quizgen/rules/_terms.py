@@ -46,6 +46,10 @@ PLURAL = re.compile(
 )
 OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
 SENTENCE = re.compile(r"\bvs\b|[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
+ADVICE = re.compile(
+    r"^(?:(?:key |exam |practical |real |pro )?(?:tips?|insights?|lessons?(?: learned)?|takeaways?|notes?|rule of thumb|advice)|mẹo|kinh nghiệm|bài học)\b",
+    re.IGNORECASE,
+)
 SIDES = re.compile(
     r"^(?:components?|features?|key features?|types?|use cases?|best use cases?|benefits?|advantages?|disadvantages?|limitations?|limits?|purpose|pricing"
     r"|costs?|security|performance|availability|durability|storage|scaling|access|encryption|backup|usage|pros|cons|characteristics|key points?|rotation"
@@ -103,6 +107,8 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
     only name a side of the topic ("Maximum size" under an Auto Scaling group), a point about the topic.
     """
     name = plain(passage.bullet.text[start:end])
+    if ADVICE.match(name):
+        return None
     if passage.topic and SIDES.match(name):
         return side(passage.topic, name, said)
     about = subject(passage, start, end)
