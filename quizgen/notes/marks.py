@@ -52,16 +52,20 @@ def _clipped(prefix: "re.Match[str]") -> str:
 
 
 def _blanked(body: str, opening: str, closing: str) -> str:
-    """Blank what stands between a mark that opens a line and its closing mark; a mark never closed is left alone."""
+    """Blank what stands between a mark and its closing mark; a mark in code, or never closed, is left alone.
+
+    A comment may open anywhere in a line, all else at its beginning.
+    """
     kept: list[str] = []
     done = 0
-    for found in re.finditer(rf"^[ \t]*{re.escape(opening)}", body, re.M | re.I):
-        if found.start() < done:
+    before = r"[^`\n]*?" if opening == "<!--" else r"[ \t]*"
+    for found in re.finditer(rf"^{before}({re.escape(opening)})", body, re.M | re.I):
+        if found.start(1) < done:
             continue
         end = body.find(closing, found.end())
         if end < 0:
             break
         end += len(closing)
-        kept += [body[done : found.start()], "\n" * body.count("\n", found.start(), end)]
+        kept += [body[done : found.start(1)], "\n" * body.count("\n", found.start(1), end)]
         done = end
     return "".join(kept) + body[done:]
