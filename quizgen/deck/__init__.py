@@ -88,7 +88,7 @@ def _named(passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, Named
     found: dict[str, Named] = {}
     for passage in passages:
         bullet = passage.bullet
-        if bullet.skip or bullet.role is Role.PLAN:
+        if bullet.skip not in ("", "template") or bullet.role is Role.PLAN:
             continue
         for mention in passage.mentions:
             first = found.get(mention.concept)
