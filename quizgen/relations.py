@@ -187,8 +187,8 @@ def _agreeing(text: str, name: str) -> str:
 
 COUNTED = frozenset(
     """
-    acl address agent alarm alias attachment balancer block bucket bundle check class cluster configuration
-    connection container copy database deployment device distribution document domain edge endpoint engine
+    acl address agent authorizer boundary report url alarm alias attachment balancer block bucket bundle check class
+    cluster configuration connection container copy database deployment device distribution document domain edge endpoint engine
     environment file function gateway group header hook host image index instance interface key lake layer list
     listener location machine model node object origin pair pattern peer permission pipeline plan point policy pool
     port procedure profile queue record region replica repository reservation role rule schedule script secret
@@ -198,7 +198,7 @@ COUNTED = frozenset(
 )
 
 
-TITLED = frozenset(("ACL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation"))
+TITLED = frozenset(("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation"))
 SPELLED = frozenset("AEFHILMNORSX")
 SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
 
@@ -208,7 +208,7 @@ def with_article(name: str) -> str:
     first, _, _ = name.partition(" ")
     last = name.rsplit(" ", 1)[-1]
     product = first in ("Amazon", "AWS") and last[:1].isupper() and last != "Image"
-    if product or last not in COUNTED | TITLED or (first.endswith("s") and first.islower()):
+    if product or last not in COUNTED | TITLED:
         return name
     letters = first.split("-")[0]
     if (letters[:2].isupper() and letters not in SPOKEN) or (letters[:1].isupper() and letters[1:2].isdigit()):

@@ -9,7 +9,7 @@ from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
 STEPS = 3
-SAME, WITHIN, SHORT = 60, 75, 3
+SAME, WITHIN, SHORT = 60, 75, 4
 OPEN, ROOM = ("definition", "purpose", "serves", "does", "point"), 16
 GROWS = {"traits": (5, 18), "listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
 EXACT = ("number", "stands-for", "attribute")

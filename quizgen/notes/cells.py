@@ -37,6 +37,10 @@ _IDLE = re.compile(
 _DOMAIN = re.compile(r"(?:https?://)?[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 
 
+_OVERVIEW = re.compile(r"(?:overview|introduction|tổng quan|giới thiệu)\b", re.I)
+_SIDE = re.compile(r"[A-ZĐ][\w-]+:\s")
+
+
 def items(raw: str, line: int) -> list[Piece]:
     """The items of one cell, nested by their indentation and by marks that change ("-" over "+")."""
     top: list[Piece] = []
@@ -51,7 +55,17 @@ def items(raw: str, line: int) -> list[Piece]:
         piece = Piece(text, line, line, ordered=mark == "1", prose=not mark)
         (stack[-1][1].children if stack else top).append(piece)
         stack.append((key, piece))
-    return top
+    return _headed(top)
+
+
+def _headed(found: list[Piece]) -> list[Piece]:
+    """The items with those that only name a side ("Principles: …") put under the overview that opens the cell."""
+    if len(found) < 2 or found[0].children or not _OVERVIEW.match(found[0].plain.text):
+        return found
+    kept = [found[0]]
+    for piece in found[1:]:
+        (kept[0].children if _SIDE.match(piece.plain.text) and len(kept) == 1 else kept).append(piece)
+    return kept
 
 
 def table(header: Sequence[str], rows: Sequence[Row]) -> list[Piece]:

@@ -71,6 +71,7 @@ NAMES = re.compile(
     r"^(?:[A-Z][\w./-]*(?: [A-Z][\w./-]*)?)(?:(?:, | and | or | & | / |, and )(?:[A-Z][\w./-]*(?: [A-Z][\w./-]*)?))+$"
 )
 DETERMINED = re.compile(r"^[A-Z]?[a-z]{2,}s (?:the|an?|all|each|every|any|your|its|it|them|for an?|users?|only)\b")
+PAIR = re.compile(r"^[\w/-]+ (?:and|or|và|hoặc|&|/) [\w/-]+(?: [\w/-]+)?$", re.IGNORECASE)
 FIGURE = re.compile(r"^[\W\d]*\d[\d.,]*\s?[%\w/]+(?:\s(?:GB|MB|TB|per \w+|days?|giây|phút))?$")
 
 
@@ -90,7 +91,7 @@ def gloss(text: str) -> Gloss | None:
     if said != whole and len(said.split()) < LEFT:
         return None
     said = re.split(r"(?<=[a-zà-ỹ0-9)])\. (?=[A-ZĐ])", said)[0].strip(" .;")
-    if not _worth(said) or FIGURE.match(said) or NAMES.match(said) or VERSUS.search(said):
+    if not _worth(said) or FIGURE.match(said) or PAIR.match(said) or NAMES.match(said) or VERSUS.search(said):
         return None
     match = USED_TO.match(said)
     if match and (not said.startswith("to ") or BASE.match(said[match.end() :] + " ")):
@@ -98,6 +99,11 @@ def gloss(text: str) -> Gloss | None:
     if match := USED_FOR.match(said):
         return Gloss("serves", lowered(said[match.end() :]))
     parts = tuple(part.strip() for part in SPLIT.split(said) if part.strip())
+    long = len(parts[0].split()) >= LEFT
+    if long and ARTICLE.match(said):
+        return Gloss("definition", re.sub(r"^là\s", "", said))
+    if long and (THIRD.match(said) or DETERMINED.match(said)) and not NOUNISH.match(said):
+        return Gloss("does", lowered(said))
     if len(parts) >= 3 and not SUCH.search(said) and all(len(part.split()) <= 7 for part in parts):
         return Gloss("traits", ", ".join(parts), parts)
     if CLAUSE.match(said) or PASSIVE.match(said):

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage, Subject
 from quizgen.rules._gloss import gloss
-from quizgen.rules._terms import OPEN, mentioned
+from quizgen.rules._terms import OPEN, mentioned, opening
 from quizgen.rules._verbs import learned
 
 BRACKETS = re.compile(r"\s?\((?P<gloss>[^()]{8,160})\)")
@@ -47,6 +47,8 @@ def mine(passage: Passage) -> Iterator[Fact]:
         if sum(len(m.text) for m in inside) > len(said) / 2:
             continue
         read = gloss(said)
+        if read and len(read.value.split()) < 3 and named[0].start > opening(passage) + 4:
+            continue
         if read and read.relation != "clause" and _says(read.value, read.parts):
             about = Subject(named[0].concept, named[0].text, named[0].concept)
             yield Fact(about, read.relation, read.value, parts=read.parts)

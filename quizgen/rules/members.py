@@ -28,7 +28,20 @@ from collections.abc import Iterator
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
 from quizgen.rules._gloss import lowered
-from quizgen.rules._terms import COUNTS, LABEL, OPEN, PLURAL, doing, mentioned, normal, opening
+from quizgen.rules._terms import (
+    COUNTS,
+    LABEL,
+    NO_SIDE,
+    OPEN,
+    PLURAL,
+    SENTENCE,
+    doing,
+    mentioned,
+    normal,
+    opening,
+    plain,
+)
+from quizgen.rules._verbs import learned
 
 COUNTED = re.compile(
     rf"(?:^|\bthe |\bwith |\bhas |\bcó |\bgồm )(?P<head>(?P<count>\d|{'|'.join(COUNTS)}) (?:\w[\w-]* ){{0,5}}?[\w-]+(?: (?:of|in|for|on|của) [\w ./-]+?)?)\s*(?::|\()\s*(?P<list>[^:]+?)[).]*$",
@@ -46,12 +59,13 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if counted := COUNTED.search(text[start:]):
         yield from _counted(passage, counted, start)
         return
-    match = BRACKET.match(text[start:]) or COLON.match(text[start:])
+    bracket = BRACKET.match(text[start:])
+    match = bracket or COLON.match(text[start:])
     if match and not doing(passage, start):
         items = _items(match["list"])
         if not 2 <= len(items) <= 8:
             return
-        if PLURAL.search(match["head"]):
+        if bracket and PLURAL.search(match["head"]):
             yield from _listed(passage, match["head"], items, start, start + match.end("head"))
         elif all(item[:1].isupper() for item in items):
             yield from _named(passage, items, start, start + match.end("head"))
@@ -84,12 +98,23 @@ def _items(text: str) -> tuple[str, ...]:
 def _listed(passage: Passage, head: str, items: tuple[str, ...], start: int, end: int) -> Iterator[Fact]:
     near = mentioned(passage, start, end)
     named = mentioned(passage, end, len(passage.bullet.text))
-    if not near and passage.topic is None and len(named) * 2 < len(items):
+    around = "" if near else _around(passage)
+    if not near and (not around or (passage.topic is None and len(named) * 2 < len(items))):
         return
     concept = near[0].concept if near else ""
     name = re.sub(r"^\d+ |^(?:two|three|four|five|six|seven) ", "", head.strip(), flags=re.IGNORECASE)
-    key = f"{concept or (passage.topic.key if passage.topic else '')}/{normal(name)}"
+    key = f"{concept or normal(around)}/{normal(name)}"
     asked = lowered(head.strip())
     asked = asked if asked[:1].isdigit() or asked.split()[0].casefold() in COUNTS else f"{len(items)} {asked}"
-    asked = asked if near or passage.topic is None else f"{asked} of {passage.topic.name}"
+    asked = f"{asked} of {around}" if around else asked
     yield Fact(Subject(key, name, concept), "members", joined(items), aspect=asked, parts=items)
+
+
+def _around(passage: Passage) -> str:
+    """What the list is about when its head does not say: the topic, or the name in the nearest head above."""
+    if passage.topic:
+        return passage.topic.name
+    above = plain(passage.bullet.trail[-1]) if passage.bullet.trail else ""
+    name = above[learned(above + " ") :]
+    fits = 0 < len(name.split()) <= 4 and not (SENTENCE.search(name) or LABEL.match(name) or NO_SIDE.match(name))
+    return name if fits else ""

@@ -35,7 +35,7 @@ WHAT = re.compile(
     r"^(?:description|definition|what(?: it is)?|meaning|mô tả|định nghĩa|khái niệm|ý nghĩa|explanation|function|chức năng|role|vai trò)$",
     re.IGNORECASE,
 )
-EMPTY = re.compile(r"^(?:[-–—✓✔✗✘✅❌xX]|n/a|yes|no|có|không|done|pending|)$", re.IGNORECASE)
+EMPTY = re.compile(r"^(?:[-–—✓✔✗✘✅❌xX]|n/a|none|yes|no|có|không|done|pending|)$", re.IGNORECASE)
 
 
 def mine(passage: Passage) -> Iterator[Fact]:
