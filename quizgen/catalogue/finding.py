@@ -37,6 +37,8 @@ Token = tuple[int, int, str]
 def fold(word: str) -> str:
     """One form for a word's cases and its plural."""
     low = word.casefold()
+    if len(low) > 4 and low.endswith("ies"):
+        return f"{low[:-3]}y"
     if len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in KEEP_S:
         return low[:-1]
     return low

@@ -12,7 +12,8 @@ STEPS = 3
 SAME, WITHIN, SHORT = 60, 75, 4
 OPEN, ROOM = ("definition", "purpose", "serves", "does", "point"), 16
 GROWS = {"traits": (5, 18), "listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
-EXACT = ("number", "stands-for", "attribute")
+EXACT = ("number", "stands-for")
+FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "steps")
 
 
 def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], list[Problem]]:
@@ -124,7 +125,7 @@ def _merged(first: Fact, second: Fact) -> tuple[Fact, Sequence[Problem]]:
 def _both(first: Fact, second: Fact) -> Fact:
     """The first with what the second adds: in the answer while there is room, else beside it."""
     more = second.value
-    alike = first.relation in EXACT or first.parts or first.language != second.language
+    alike = first.relation in (*EXACT, *FIRST) or first.parts or first.language != second.language
     if alike or _within(more, first.value) or _within(first.value, more):
         return first
     joint = f"{first.value}; {more}"
