@@ -9,6 +9,7 @@ from quizgen import notes
 from quizgen.catalogue import Catalogue
 from quizgen.deck import Made, Options, make
 from quizgen.model import Card
+from quizgen.rules import rules
 
 WEEK = """---
 title: "Week 5 Worklog"
@@ -128,3 +129,12 @@ def test_the_sample_deck_holds_its_promises(catalogue: Catalogue) -> None:
 
 def _sourced(card: Card) -> bool:
     return bool(card.fact.sources) and (card.fact.origin == "notes" or bool(card.fact.references))
+
+
+def test_the_order_of_rules_changes_nothing(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    files, _ = notes.find(["decks/worklogs"])
+    read = [(note, notes.outline(note)) for note in map(notes.read, files)]
+    first = make(read, catalogue).deck
+    backwards = dict(reversed(rules().items()))
+    monkeypatch.setattr("quizgen.rules.rules", lambda: backwards)
+    assert make(read, catalogue).deck == first
