@@ -52,7 +52,8 @@ NOUNISH = re.compile(r"^\w+ of\b", re.IGNORECASE)
 BARE = re.compile(r"^\w+ (?:for|of|in|on|from|with|by|at)\b", re.IGNORECASE)
 SUCH = re.compile(r"\b(?:such as|including|includes?|like|for example|ví dụ|như|bao gồm)\b", re.IGNORECASE)
 VERSUS = re.compile(r"\bvs\.?\s|\bversus\b", re.IGNORECASE)
-LEFT = 4
+LEFT, LISTED, SHORT = 4, 3, 20
+SENTENCES = re.compile(r"(?<=[a-zà-ỹ0-9)])\. (?=[A-ZĐ])")
 CLAUSE = re.compile(
     r"^(?!(?:an?|the one|the ability|one|a)\b)(?:[\w'’/-]+ ){1,5}?(?:is|are|was|were|can|could|will|would|must|may|should|cannot|happens?|doesn't|don't|isn't|aren't|has|have"
     r"|được|là|sẽ|phải|có thể|không thể)\b|^(?:if|when|while|unlike|because|since|you|it|they|there|khi|nếu|bạn|nó)\b",
@@ -85,36 +86,44 @@ class Gloss:
 
 
 def gloss(text: str) -> Gloss | None:
-    """Read a gloss; None where it tells an activity, is too short to say anything, or too long for one card."""
+    """Read a gloss; None where it tells an activity, is too short to say anything, or too long for one card.
+
+    The first sentence decides what it says; a second one is told with it while the answer stays short.
+    """
     whole = ASIDE.sub("", text).strip(" .;:-–—*,")
     said = CUT.sub("", whole)
     if said != whole and len(said.split()) < LEFT:
         return None
-    said = re.split(r"(?<=[a-zà-ỹ0-9)])\. (?=[A-ZĐ])", said)[0].strip(" .;")
-    if not _worth(said) or FIGURE.match(said) or PAIR.match(said) or NAMES.match(said) or VERSUS.search(said):
+    first, *more = [part.strip(" .;") for part in SENTENCES.split(said)]
+    if not _worth(first) or any(form.search(first) for form in (FIGURE, PAIR, NAMES, VERSUS)):
         return None
+    read = _read(first)
+    if more and not read.parts and _worth(more[0]) and len(f"{read.value} {more[0]}".split()) <= SHORT:
+        return Gloss(read.relation, f"{read.value}; {lowered(more[0])}")
+    return read
+
+
+def _read(said: str) -> Gloss:
+    """What one sentence says."""
     match = USED_TO.match(said)
     if match and (not said.startswith("to ") or BASE.match(said[match.end() :] + " ")):
         return Gloss("purpose", lowered(said[match.end() :]))
     if match := USED_FOR.match(said):
         return Gloss("serves", lowered(said[match.end() :]))
     parts = tuple(part.strip() for part in SPLIT.split(said) if part.strip())
-    long = len(parts[0].split()) >= LEFT
-    if long and ARTICLE.match(said):
-        return Gloss("definition", re.sub(r"^là\s", "", said))
-    if long and (THIRD.match(said) or DETERMINED.match(said)) and not NOUNISH.match(said):
-        return Gloss("does", lowered(said))
-    if len(parts) >= 3 and not SUCH.search(said) and all(len(part.split()) <= 7 for part in parts):
+    does = (THIRD.match(said) or DETERMINED.match(said)) and not NOUNISH.match(said)
+    told = len(parts) < LISTED or SUCH.search(said) or len(parts[0].split()) >= LEFT
+    if not told and all(len(part.split()) <= 7 for part in parts):
         return Gloss("traits", ", ".join(parts), parts)
+    if ARTICLE.match(said):
+        return Gloss("definition", re.sub(r"^là\s", "", said))
     if CLAUSE.match(said) or PASSIVE.match(said):
         return Gloss("clause", said)
-    if (THIRD.match(said) or DETERMINED.match(said)) and not NOUNISH.match(said):
+    if does:
         return Gloss("does", lowered(said))
     if BASE.match(said) and not BARE.match(said):
         return Gloss("purpose", lowered(said))
-    if ARTICLE.match(said):
-        return Gloss("definition", re.sub(r"^là\s", "", said))
-    if len(parts) == 2 and all(len(part.split()) <= 4 for part in parts):
+    if len(parts) > 1 and all(len(part.split()) <= (7 if len(parts) >= LISTED else 4) for part in parts):
         return Gloss("traits", ", ".join(parts), parts)
     return Gloss("definition", said)
 

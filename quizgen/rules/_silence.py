@@ -24,7 +24,7 @@ FIGURES = re.compile(
     r"|\b(?:t[234]g?|m[5-7][a-z]?|c[5-7][a-z]?|r[5-7][a-z]?)\.(?:nano|micro|small|medium|\d*x?large)\b",
     re.IGNORECASE,
 )
-DATES = re.compile(r"\b\d{1,2}/\d{1,2}(/\d{2,4})?\b|\b(dd|mm)/(mm|dd)/")
+DATES = re.compile(r"(?<![\d./])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|\b(dd|mm)/(mm|dd)/")
 PLANS = re.compile(
     r"^(plan(ned)? to|next|prepare[ds]? (to|for)|ready to|will |sẽ |chuẩn bị|dự kiến|kế hoạch)", re.IGNORECASE
 )

@@ -41,7 +41,7 @@ COUNTS = {
 }
 COUNT = re.compile(r"^(?:\d+|two|three|four|five|six|seven|hai|ba|bốn|năm|sáu) [a-zà-ỹ]", re.IGNORECASE)
 PLURAL = re.compile(
-    r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|ways|kinds|targets|protocols|formats|patterns)\b",
+    r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|ways|kinds|metrics|sections|triggers|components|features|targets|protocols|formats|patterns)\b",
     re.IGNORECASE,
 )
 OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)

@@ -34,7 +34,7 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage, Role, Span
-from quizgen.rules._gloss import USED_FOR, USED_TO, Gloss, gloss, lowered, sentence
+from quizgen.rules._gloss import BASE, USED_FOR, USED_TO, Gloss, gloss, lowered, sentence
 from quizgen.rules._terms import doing, heads, opening, plain
 
 DEFINING = re.compile(
@@ -64,7 +64,8 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if step := _step(passage):
         yield step
         return
-    used = USED_FOR.match(text) or USED_TO.match(text)
+    plain_note = passage.bullet.role is Role.OTHER and BASE.match(text)
+    used = USED_FOR.match(text) or USED_TO.match(text) or plain_note
     if found is None or OTHER.search(text) or OPENS.match(text) or (not used and (doing(passage) or opening(passage))):
         return
     if (
