@@ -187,7 +187,7 @@ def _agreeing(text: str, name: str) -> str:
 
 COUNTED = frozenset(
     """
-    acl address agent alarm alias attachment authorizer balancer block boundary bucket bundle check class cluster
+    acl address timeout agent alarm alias attachment authorizer balancer block boundary bucket bundle check class cluster
     configuration connection container copy database deployment device distribution document domain edge endpoint
     engine environment file function gateway group header hook host image index instance interface key lake layer
     list listener location machine model node object origin pair pattern peer permission pipeline plan point policy

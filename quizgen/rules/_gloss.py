@@ -117,13 +117,17 @@ def _read(said: str) -> Gloss:
         return Gloss("traits", ", ".join(parts), parts)
     if ARTICLE.match(said):
         return Gloss("definition", re.sub(r"^là\s", "", said))
-    if CLAUSE.match(said) or PASSIVE.match(said):
-        return Gloss("clause", said)
     if does:
         return Gloss("does", lowered(said))
+    if CLAUSE.match(said) or PASSIVE.match(said):
+        return Gloss("clause", said)
     if BASE.match(said) and not BARE.match(said):
         return Gloss("purpose", lowered(said))
-    if len(parts) > 1 and all(len(part.split()) <= (7 if len(parts) >= LISTED else 4) for part in parts):
+    if (
+        len(parts) > 1
+        and not SUCH.search(said)
+        and all(len(part.split()) <= (7 if len(parts) >= LISTED else 4) for part in parts)
+    ):
         return Gloss("traits", ", ".join(parts), parts)
     return Gloss("definition", said)
 
