@@ -187,13 +187,13 @@ def _agreeing(text: str, name: str) -> str:
 
 COUNTED = frozenset(
     """
-    acl address timeout agent alarm alias attachment authorizer balancer block boundary bucket bundle check class cluster
+    acl address agent alarm alias attachment authorizer balancer block boundary bucket bundle check class cluster
     configuration connection container copy database deployment device distribution document domain edge endpoint
     engine environment file function gateway group header hook host image index instance interface key lake layer
     list listener location machine model node object origin pair pattern peer permission pipeline plan point policy
     pool port procedure profile queue record region replica report repository reservation role rule schedule script
     secret server service set snapshot stack standby store stream subnet subscription system table tag template
-    topic trail url user vault volume warehouse window zone
+    timeout topic trail url user vault volume warehouse window zone
     """.split()  # noqa: SIM905
 )
 

@@ -276,3 +276,11 @@ def test_a_broken_concept_of_the_student_is_named(tmp_path: Path, monkeypatch: p
         load([own_concept(tmp_path / "own", "---\nid: hudi\nkind: technology\ntier: 3\n---\n")])
     with pytest.raises(QuizgenError, match="no such catalogue folder"):
         load([tmp_path / "nowhere"])
+
+
+def test_what_rests_on_an_unread_page_is_neither_asked_nor_proof(small: Compiled) -> None:
+    del small["sources"]["page"]["checked"]
+    catalogue = Catalogue(small)
+    assert facts(catalogue, "one") == ()
+    assert foils(catalogue, "one", ["does-one"]) == ()
+    assert list(faults(small, TODAY)) == []

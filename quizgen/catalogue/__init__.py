@@ -42,7 +42,12 @@ class Catalogue:
     @cached_property
     def families(self) -> Mapping[str, Family]:
         """Every family by id."""
-        return {id_: family(raw) for id_, raw in sorted(self.data["families"].items())}
+        return {id_: family(raw, self.unread) for id_, raw in sorted(self.data["families"].items())}
+
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """Keys of sources whose page nobody has compared yet: what rests on them proves nothing and is not asked."""
+        return frozenset(key for key, raw in self.data["sources"].items() if "checked" not in raw)
 
     @cached_property
     def homes(self) -> Mapping[str, tuple[Family, ...]]:
@@ -79,7 +84,9 @@ class Catalogue:
     def references(self, keys: Iterable[str]) -> tuple[Reference, ...]:
         """The pages behind source keys, each once."""
         found = (self.data["sources"].get(key) for key in dict.fromkeys(keys))
-        return tuple(dict.fromkeys(Reference(str(raw["url"]), str(raw["checked"])) for raw in found if raw))
+        return tuple(
+            dict.fromkeys(Reference(str(raw["url"]), str(raw["checked"])) for raw in found if raw and "checked" in raw)
+        )
 
     def related(self, one: str, two: str) -> bool:
         """Whether one is part, variant or whole of the other, so that they cannot be two answers to one question."""

@@ -1,6 +1,6 @@
 """Near relatives side by side: what each has and lacks, and what that proves (three-valued logic)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -79,14 +79,17 @@ class Family:
         return tuple(self.traits[need] for need in needs if self.traits[need].cell(member).verdict == "no")
 
 
-def family(raw: Mapping[str, Any]) -> Family:
-    """Build a family from its YAML; KeyError, TypeError or ValueError means that it is not whole."""
+def family(raw: Mapping[str, Any], unread: Container[str] = ()) -> Family:
+    """Build a family from its YAML; KeyError, TypeError or ValueError means that it is not whole.
+
+    A cell that rests on a page nobody has read (`unread` are source keys) proves nothing.
+    """
     traits = {
         str(name): Trait(
             id=str(name),
             need=str(trait["need"]),
             says=str(trait["says"]),
-            cells={str(member): Cell(*map(str, cell)) for member, cell in trait["cells"].items()},
+            cells={str(member): _cell(cell, unread) for member, cell in trait["cells"].items()},
         )
         for name, trait in raw["traits"].items()
     }
@@ -95,3 +98,8 @@ def family(raw: Mapping[str, Any]) -> Family:
         for s in raw.get("scenarios") or ()
     )
     return Family(str(raw["family"]), str(raw["noun"]), tuple(map(str, raw["members"])), traits, scenarios)
+
+
+def _cell(raw: Sequence[object], unread: Container[str]) -> Cell:
+    value, basis, src = map(str, raw)
+    return Cell(value, "inf" if src in unread else basis, src)

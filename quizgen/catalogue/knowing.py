@@ -12,10 +12,12 @@ from quizgen.relations import opened, with_article
 
 
 def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
-    """Every fact about one concept, in the order of the catalogue: what it is, what it is for, how it differs, …"""
-    concept = catalogue[id_]
-    about = _About(catalogue, concept)
-    return (
+    """Every fact about one concept, in the order of the catalogue: what it is, what it is for, how it differs, …
+
+    What rests on a page that nobody has read yet is left out.
+    """
+    about = _About(catalogue, catalogue[id_])
+    whole = (
         *about.statements(),
         *about.contrasts(),
         *about.expansion(),
@@ -25,6 +27,7 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
         *about.misconceptions(),
         *about.traits(),
     )
+    return tuple(fact for fact in whole if fact.references)
 
 
 class _About:

@@ -31,7 +31,7 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
 def _statement(fact: Fact, concept: Concept, catalogue: Catalogue) -> Fact:
     """The student's words, with the catalogue's definition beside them."""
     known = concept.definition
-    if known is None or fact.why:
+    if known is None or fact.why or known.src in catalogue.unread:
         return fact
     return replace(fact, why=f"{concept.name}: {known.text}", references=catalogue.references([known.src]))
 
