@@ -1,5 +1,6 @@
 """What can be said of a subject, and how it is asked, stated and turned round, in English and Vietnamese."""
 
+import re
 from dataclasses import dataclass
 
 from quizgen.model import Fact, Language
@@ -96,6 +97,26 @@ _ALL = (
         chooses="value",
     ),
     Relation(
+        "side-is",
+        Wording("{subject}: what is “{aspect}”?"),
+        Wording("{subject}: “{aspect}” là gì?"),
+    ),
+    Relation(
+        "side-for",
+        Wording("{subject}: what is “{aspect}” used for?"),
+        Wording("{subject}: “{aspect}” dùng để làm gì?"),
+    ),
+    Relation(
+        "side-does",
+        Wording("{subject}: what does “{aspect}” do?"),
+        Wording("{subject}: “{aspect}” làm gì?"),
+    ),
+    Relation(
+        "choose",
+        Wording("When do you choose {subject}?"),
+        Wording("Khi nào nên chọn {subject}?"),
+    ),
+    Relation(
         "point",
         Wording("{subject}: what should you know about “{aspect}”?"),
         Wording("{subject}: cần nhớ gì về “{aspect}”?"),
@@ -114,7 +135,7 @@ _ALL = (
     ),
     Relation(
         "listed",
-        Wording("Name the {aspect} of {subject}."),
+        Wording("Name {aspect} of {subject}."),
         Wording("Hãy nêu {aspect} của {subject}."),
         chooses="value",
     ),
@@ -159,7 +180,14 @@ def say(fact: Fact, part: str) -> str:
         value = fact.value
     if part in ("reverse", "states") and fact.relation == "definition":
         value = lower_article(value)
-    bare = fact.relation in ("number", "attribute", "point", "stands-for") or fact.language == "vi"
+    if part == "reverse" and fact.relation == "definition" and fact.language == "en":
+        opening = re.match(rf"an? {re.escape(noun.rsplit(' ', 1)[-1])} (?:that|which) (?=[a-z]+s )", value)
+        if opening:
+            return f"Which {noun} {value[opening.end() :]}?"
+    bare = (
+        fact.relation in ("number", "attribute", "point", "side-is", "side-for", "side-does", "stands-for")
+        or fact.language == "vi"
+    )
     name = fact.subject.name if bare else with_article(fact.subject.name)
     text = template.format(
         subject=name,

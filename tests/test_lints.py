@@ -3,7 +3,7 @@
 import pytest
 
 from quizgen.lints import lints, refusals
-from quizgen.model import Card, Fact, Reference, Span, Subject
+from quizgen.model import Card, Fact, Foil, Reference, Span, Subject
 
 SQS = Subject("sqs", "Amazon SQS", "sqs", "AWS messaging service")
 LINE = (Span("notes/week5.md", 12, 12),)
@@ -24,6 +24,11 @@ def choice(
     reasons = tuple(f"{text}: a reason" for text in options) if why is None else why
     subject = Subject("x", "another name", "x", "AWS messaging service")
     return card(prompt, options[key], "choice", relation, options=options, correct=(key,), why=reasons, subject=subject)
+
+
+def told(predicate: str) -> Card:
+    fact = Fact(Subject("x", "Read replica"), "contrast", predicate, foils=(Foil("Snapshot", "no"),), sources=LINE)
+    return Card("contrast", fact, f"Read replica or snapshot: which one {predicate}?", "Read replica")
 
 
 ASKS = "Which AWS messaging service pushes one message to many subscribers?"
@@ -55,6 +60,7 @@ REFUSED = [
     ("F14", card(ASKS, "Đã cấu hình topic"), card(ASKS, "gửi tin nhắn")),
     ("F17", card(ASKS, "storing objects and"), card(ASKS, "storing objects")),
     ("F17", card(ASKS, "which stores objects"), card(ASKS, "a store for objects")),
+    ("F18", card("AWS CLI: what is “JSON output” used for?", "To output JSON", relation="side-for"), card("AWS CLI: what is “JSON output” used for?", "To read results in scripts", relation="side-for")),
     ("C01", card("____ is a queue and ____ is a topic.", kind="cloze"), card("____ keeps each message.", kind="cloze")),
     ("C01", card("The queue keeps each message.", kind="cloze"), card("The queue keeps each message.")),
     ("C02", card("Use ____ for caching.", kind="cloze"), card("____ keeps each message until a consumer deletes it.", kind="cloze")),
@@ -69,6 +75,7 @@ REFUSED = [
     ("M07", choice(ASKS, "SNS", "SQS", "Both A and B"), choice(ASKS, "SNS", "SQS", "MQ")),
     ("M08", choice(ASKS, "It waits", "It always waits", "It pushes"), choice(ASKS, "It waits", "It polls", "It pushes")),
     ("M10", choice("Which one is a replica?", "Read replica", "SQS", "MQ"), choice("Which one is a copy?", "Read replica", "SQS", "MQ")),
+    ("M10", told("keeps a replica in step"), told("keeps a copy in step")),
     ("M11", choice("The page is served by an", "ALB", "NLB", "CLB"), choice("Which one serves the page?", "ALB", "NLB", "CLB")),
     ("M12", choice(ASKS, "4 days", "forever", "7 days", relation="number"), choice(ASKS, "4 days", "7 days", "9 days", relation="number")),
     ("M13", choice(ASKS, "16 GB", "2 GB", "8 GB", relation="number"), choice(ASKS, "2 GB", "8 GB", "16 GB", relation="number")),

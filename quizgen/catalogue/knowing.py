@@ -27,7 +27,11 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
         *about.misconceptions(),
         *about.traits(),
     )
-    return tuple(fact for fact in whole if fact.references)
+    left = CLOSED if catalogue[id_].lifecycle in ("ended", "closed-to-new") else ()
+    return tuple(fact for fact in whole if fact.references and fact.relation not in left)
+
+
+CLOSED = ("scenario", "trait", "lacks", "misconception", "number", "contrast")  # not worth learning of what is gone
 
 
 class _About:

@@ -5,10 +5,14 @@ from collections.abc import Iterable
 
 from quizgen.catalogue import Catalogue, Family
 from quizgen.model import Foil
-from quizgen.relations import opened, with_article
+from quizgen.relations import lower_article, opened, with_article
 
 IRREGULAR = {"is": "is not", "are": "are not", "can": "cannot", "has": "does not have", "does": "does not do"}
 MODALS = ("must", "may", "will", "should", "needs to")
+
+
+# A predicate with a second verb, or a negation of its own, cannot be denied by denying its first verb.
+KNOTTED = re.compile(r"\band (?:[a-z]+s|can|cannot|does|is|has)\b|\b(?:not|nothing|no|never|without|only|neither)\b")
 
 
 def foils(catalogue: Catalogue, key: str, asserts: Iterable[str], most: int = 3) -> tuple[Foil, ...]:
@@ -46,8 +50,11 @@ def _alone(catalogue: Catalogue, home: Family, key: str, wanted: tuple[str, ...]
 
 
 def reason(catalogue: Catalogue, member: str, says: str) -> str:
-    """The clause that tells why a member is wrong: "Amazon SNS does not keep each message"."""
-    return opened(f"{with_article(catalogue[member].name)} {negated(says)}")
+    """Why a member is wrong: "Amazon SNS does not keep each message", or what it is where that cannot be said plainly."""
+    known, name = catalogue[member].definition, with_article(catalogue[member].name)
+    if KNOTTED.search(says) and known and known.src not in catalogue.unread:
+        return opened(f"{name} is {lower_article(known.text).rstrip('.')}")
+    return opened(f"{name} {negated(says)}")
 
 
 def negated(predicate: str) -> str:

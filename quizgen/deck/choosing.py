@@ -93,7 +93,13 @@ def _letters(cards: Iterable[Card], written: str, catalogue: Catalogue, id_: str
 
 def _dealt(card: Card) -> tuple[int, str]:
     """A kind's turn, another one for each concept, so that a deck has some of all."""
-    if card.kind not in SPICE or (card.kind == "true_false" and card.fact.relation != "misconception"):
+    if card.kind not in SPICE or (card.kind == "true_false" and card.fact.relation != _judged(card)):
         return 1, card.id
     turn = sha256(f"{card.fact.subject.key}\x1f{card.kind}".encode()).hexdigest()
     return 0, turn
+
+
+def _judged(card: Card) -> str:
+    """Whether a concept's statement to judge is a true or a false one: as many of these as of those."""
+    even = int(sha256(card.fact.subject.key.encode()).hexdigest(), 16) % 2
+    return "misconception" if even else "trait"

@@ -10,7 +10,6 @@ from quizgen.model import Fact, Problem, Subject
 
 STEPS = 3
 SAME, WITHIN, SHORT = 60, 75, 4
-OPEN, ROOM = ("definition", "purpose", "serves", "does", "point"), 16
 GROWS = {"traits": (5, 18), "listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
 EXACT = ("number", "stands-for")
 FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "steps")
@@ -57,7 +56,16 @@ def _grown(facts: Iterable[Fact]) -> list[Fact]:
             count[key] = count.get(key, 0) + 1
             turn = str(count[key]) if count[key] > 1 and not fact.aspect else ""
             grown.append(replace(fact, aspect=fact.aspect + turn))
-    return [_counted(fact) for fact in grown if fact.relation != "steps" or len(fact.parts) >= STEPS]
+    return [_counted(fact) for fact in grown if _whole(fact)]
+
+
+def _whole(fact: Fact) -> bool:
+    """Whether enough lines came together: three steps, or characteristics in the plural."""
+    if fact.rule != "child" or fact.relation == "listed":
+        return True
+    if fact.relation == "steps":
+        return len(fact.parts) >= STEPS
+    return fact.relation != "traits" or len(fact.parts) > 1 or len(fact.value.split()) <= SHORT
 
 
 def _longer(first: Fact, more: Fact) -> Fact:
@@ -83,9 +91,7 @@ def _counted(fact: Fact) -> Fact:
         return fact
     if len(fact.parts) == 1:
         return replace(fact, relation="point", parts=())
-    plural = fact.aspect.endswith("s") or fact.language == "vi"
-    aspect = f"{len(fact.parts)} {fact.aspect}" if plural else f"{len(fact.parts)} points on the {fact.aspect}"
-    return replace(fact, aspect=aspect, value=joined(fact.parts))
+    return replace(fact, aspect=f"{len(fact.parts)} {fact.aspect}", value=joined(fact.parts))
 
 
 def _place(fact: Fact) -> tuple[object, ...]:
@@ -123,14 +129,11 @@ def _merged(first: Fact, second: Fact) -> tuple[Fact, Sequence[Problem]]:
 
 
 def _both(first: Fact, second: Fact) -> Fact:
-    """The first with what the second adds: in the answer while there is room, else beside it."""
+    """The first, with what the second adds beside it."""
     more = second.value
     alike = first.relation in (*EXACT, *FIRST) or first.parts or first.language != second.language
     if alike or _within(more, first.value) or _within(first.value, more):
         return first
-    joint = f"{first.value}; {more}"
-    if joint.count(";") <= 2 and len(joint.split()) <= ROOM and first.relation in OPEN:
-        return replace(first, value=joint)
     return replace(first, why=f"{first.why} Also in your notes: {more}.".strip())
 
 

@@ -33,7 +33,7 @@ THIRD = re.compile(
     re.IGNORECASE,
 )
 BASE = re.compile(
-    r"^(?:share|manage|store|run|create|control|monitor|protect|distribute|connect|route|scale|automate|deploy|host|encrypt|define"
+    r"^(?:share|buy|make|increase|decrease|manage|store|run|create|control|monitor|protect|distribute|connect|route|scale|automate|deploy|host|encrypt|define"
     r"|record|track|filter|detect|execute|process|send|receive|reduce|improve|provide|allow|enable|build|keep|handle|analy[sz]e|query"
     r"|transform|move|migrate|transfer|deliver|balance|isolate|grant|limit|launch|collect|convert|simplify|centrali[sz]e|decouple"
     r"|replicate|cache|ensure|utili[sz]e|forward|block|restrict|assign|combine|schedule|audit|scan|capture|archive|recover|restore"
@@ -56,7 +56,7 @@ LEFT, LISTED, SHORT = 4, 3, 20
 SENTENCES = re.compile(r"(?<=[a-zà-ỹ0-9)])\. (?=[A-ZĐ])")
 CLAUSE = re.compile(
     r"^(?!(?:an?|the one|the ability|one|a)\b)(?:[\w'’/-]+ ){1,5}?(?:is|are|was|were|can|could|will|would|must|may|should|cannot|happens?|doesn't|don't|isn't|aren't|has|have"
-    r"|được|là|sẽ|phải|có thể|không thể)\b|^(?:if|when|while|unlike|because|since|you|it|they|there|khi|nếu|bạn|nó)\b",
+    r"|được|là|sẽ|phải|có thể|không thể)\b|^(?:each|every|all|any|once|mỗi|if|when|while|unlike|because|since|you|it|they|there|khi|nếu|bạn|nó)\b",
     re.IGNORECASE,
 )
 

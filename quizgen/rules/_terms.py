@@ -50,6 +50,11 @@ ADVICE = re.compile(
     r"^(?:(?:key |exam |practical |real |pro )?(?:tips?|insights?|lessons?(?: learned)?|takeaways?|notes?|rule of thumb|advice)|mẹo|kinh nghiệm|bài học)\b",
     re.IGNORECASE,
 )
+NAMED = 4
+VERBAL = re.compile(
+    r"\b(?:includes?|enables?|allows?|provides?|supports?|protects?|against|blocks?|uses|helps?|records|needs|works|gives|these|those|what|how|why|when|which|for)\b",
+    re.IGNORECASE,
+)
 SIDES = re.compile(
     r"^(?:components?|features?|key features?|types?|use cases?|best use cases?|benefits?|advantages?|disadvantages?|limitations?|limits?|purpose|pricing"
     r"|costs?|security|performance|availability|durability|storage|scaling|access|encryption|backup|usage|pros|cons|characteristics|key points?|rotation"
@@ -123,14 +128,36 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
     return None if said.relation == "clause" else Fact(about, said.relation, said.value, parts=said.parts)
 
 
-def side(topic: Subject, name: str, said: Gloss) -> Fact:
-    """What is said of one side of a topic: a counted list where it enumerates, else a point."""
+SIDE_OF = {
+    "definition": "side-is",
+    "traits": "side-is",
+    "purpose": "side-for",
+    "serves": "side-for",
+    "does": "side-does",
+}
+CHOOSE = re.compile(r"^(?:best )?use cases?$|^(?:best for|when to use|trường hợp sử dụng|khi nào dùng)$", re.IGNORECASE)
+
+
+def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
+    """What is said of one side of a topic: when to choose it, a list where a plural enumerates, what a part of it is or does."""
+    if CHOOSE.match(name):
+        return Fact(topic, "choose", said.value)
     aspect = sentence(name)
-    if said.relation != "traits":
+    if said.relation == "traits" and listable(aspect):
+        asked = f"{len(said.parts)} {aspect}"
+        return Fact(topic, "listed", joined(said.parts), aspect=asked, parts=said.parts)
+    if SIDES.match(name) or said.relation == "clause":
         return Fact(topic, "point", said.value, aspect=aspect)
-    count = len(said.parts)
-    asked = f"{count} {aspect}" if aspect.endswith("s") else f"{count} points on the {aspect}"
-    return Fact(topic, "listed", joined(said.parts), aspect=asked, parts=said.parts)
+    return Fact(topic, SIDE_OF[said.relation], said.value, aspect=name) if len(name.split()) <= NAMED else None
+
+
+def listable(aspect: str) -> bool:
+    """Whether a side is a plural noun phrase of which members can be named: "benefits", "scaling policies"."""
+    words = aspect.split()
+    last = words[-1] if words else ""
+    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+    vietnamese = bool(SIDES.match(aspect)) and not aspect.isascii()
+    return vietnamese or (plural and not VERBAL.search(aspect))
 
 
 def heads(passage: Passage) -> tuple[Subject, str] | None:

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage, Role, Span
 from quizgen.rules._gloss import BASE, USED_FOR, USED_TO, Gloss, gloss, lowered, sentence
-from quizgen.rules._terms import doing, heads, opening, plain
+from quizgen.rules._terms import doing, heads, listable, opening, plain
 
 DEFINING = re.compile(
     r"^(?:definition|description|what it is|what is it|meaning|concept|định nghĩa|khái niệm|là gì|mô tả)$",
@@ -78,7 +78,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     side = "" if DEFINING.match(side) else side
     words = text.split()
     if side:
-        if len(words) <= 12:
+        if len(words) <= 12 and listable(sentence(side)):
             item = _small(passage)
             yield Fact(about, "listed", item, aspect=sentence(side), parts=(item,), sources=_lines(passage))
         return

@@ -24,7 +24,7 @@ from quizgen.rules._gloss import gloss, sentence
 from quizgen.rules._terms import subject
 
 SKIP = re.compile(
-    r"^(?:#|no\.?|stt|status|trạng thái|day|date|ngày|link|reference|source|nguồn|tài liệu|note|ghi chú|image|icon|done|result|owner|time|progress|screenshot).*$",
+    r"^(?:answers?|keywords?|categor(?:y|ies)|meaning|remember|question.*|action|reason|term|why|đáp án|từ khóa|loại|#|no\.?|stt|status|trạng thái|day|date|ngày|link|reference|source|nguồn|tài liệu|note|ghi chú|image|icon|done|result|owner|time|progress|screenshot).*$",
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
@@ -44,7 +44,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if len(row) < 2:
         return
     about = subject(passage, 0, len(row[0][1]))
-    if about is None or SKIP.match(row[0][0]):
+    if about is None or not about.concept or SKIP.match(row[0][0]):
         return
     for header, cell in row[1:]:
         if SKIP.match(header) or EMPTY.match(cell) or not header:

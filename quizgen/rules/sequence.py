@@ -53,5 +53,4 @@ def _need(passage: Passage, need: str, name: str) -> Iterator[Fact]:
     inside = [m for m in passage.mentions if m.end <= len(need)]
     whole = inside and len(inside[0].text) > 0.6 * len(need)
     if named and not whole and 2 <= len(need.split()) <= 12 and ":" not in need:
-        relation = "definition" if len(need.split()) <= 3 else "serves"
-        yield Fact(Subject(named[0].concept, named[0].text, named[0].concept), relation, need.strip(), unique=True)
+        yield Fact(Subject(named[0].concept, named[0].text, named[0].concept), "serves", need.strip())
