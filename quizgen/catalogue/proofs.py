@@ -50,7 +50,7 @@ def _alone(catalogue: Catalogue, home: Family, key: str, wanted: tuple[str, ...]
 
 
 def reason(catalogue: Catalogue, member: str, says: str) -> str:
-    """Why a member is wrong: "Amazon SNS does not keep each message", or what it is where that cannot be said plainly."""
+    """Why a member is wrong: "Amazon SNS does not keep each message", or what it is where no plain denial will do."""
     known, name = catalogue[member].definition, with_article(catalogue[member].name)
     if KNOTTED.search(says) and known and known.src not in catalogue.unread:
         return opened(f"{name} is {lower_article(known.text).rstrip('.')}")
