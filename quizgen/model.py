@@ -93,6 +93,11 @@ class Mention:
     text: str
     kind: str = ""
 
+    @property
+    def subject(self) -> "Subject":
+        """The concept as the subject of a fact, under the name as it was written."""
+        return Subject(self.concept, self.text, self.concept)
+
 
 @dataclass(frozen=True)
 class Passage:

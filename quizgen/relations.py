@@ -166,7 +166,6 @@ _ALL = (
     Relation("lacks", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
     Relation("misconception", Wording("", states="{value}"), Wording("", states="{value}")),
     Relation("scenario", Wording("", reverse="{value} Which {noun} should be used?"), Wording("", reverse="{value}")),
-    Relation("ready", Wording("{aspect}"), Wording("{aspect}")),
 )
 RELATIONS = {relation.name: relation for relation in _ALL}
 

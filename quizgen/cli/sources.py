@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Bullet, Deck, Note, Problem
+from quizgen.model import Bullet, Deck, Note
 
 if TYPE_CHECKING:
     from quizgen.deck import Made
@@ -50,7 +50,7 @@ def made_of(paths: Sequence[str], per_concept: int | None = None, title: str | N
     said = settings(paths)
     options = Options(said.per_concept if per_concept is None else per_concept, title or said.title)
     made = make(read, catalogue.load(said.catalogue), options)
-    return replace(made, deck=replace(made.deck, problems=_sorted(problems, made.deck.problems)))
+    return replace(made, deck=replace(made.deck, problems=tuple(sorted({*problems, *made.deck.problems}))))
 
 
 def _outlined(path: str) -> tuple[Note, Sequence[Bullet]]:
@@ -58,10 +58,6 @@ def _outlined(path: str) -> tuple[Note, Sequence[Bullet]]:
 
     note = read(path)
     return note, outline(note)
-
-
-def _sorted(one: Sequence[Problem], two: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted({*one, *two}))
 
 
 def _shown(files: Sequence[str]) -> Iterable[str]:

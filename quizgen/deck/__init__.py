@@ -1,12 +1,13 @@
 """From notes to a deck: mine, settle, ask, refuse, choose, gather."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from quizgen.catalogue import Catalogue
-from quizgen.deck.choosing import asked, choose
+from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
 from quizgen.deck.settling import settle
+from quizgen.kinds import ask
 from quizgen.lints import refusals
 from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Role, Span
 from quizgen.rules import mine, silence
@@ -33,12 +34,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class Named:
-    """Where each note names a concept first, by which word, in which week, and how often all of them do."""
+    """Where each note names a concept first, by which word, and in which week."""
 
     spans: tuple[Span, ...]
     text: str
     week: int | None
-    times: int
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,6 @@ class Made:
     deck: Deck
     facts: tuple[Fact, ...] = ()
     refused: tuple[Refused, ...] = ()
-    named: dict[str, Named] = field(default_factory=dict)
 
 
 def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, options: Options = Options()) -> Made:
@@ -58,7 +57,7 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
     mined = [fact for passage in passages for fact in mine(passage)]
     facts, problems = settle(mined, catalogue)
     named = _named(passages, catalogue)
-    own, refused = _passing(card for fact in facts for card in asked(fact, facts, catalogue))
+    own, refused = _passing(card for fact in facts for card in ask(fact, facts))
     chosen, more = choose(named, facts, catalogue, options.per_concept, _passing)
     cards = gather((*own, *chosen), catalogue, options.title)
     found = [problem for note, _ in ordered for problem in note.problems]
@@ -70,7 +69,7 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
         notes=len(notes),
         facts=len(facts),
     )
-    return Made(deck, tuple(facts), (*refused, *more), named)
+    return Made(deck, tuple(facts), (*refused, *more))
 
 
 def _passing(cards: Iterable[Card]) -> tuple[list[Card], list[Refused]]:
@@ -96,9 +95,9 @@ def _named(passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, Named
                 text = mention.text if mention.text == catalogue[mention.concept].acronym else first.text
                 new = first.spans[-1].path != bullet.span.path
                 spans = (*first.spans, bullet.span) if new else first.spans
-                found[mention.concept] = replace(first, times=first.times + 1, text=text, spans=spans)
+                found[mention.concept] = replace(first, text=text, spans=spans)
             else:
-                found[mention.concept] = Named((bullet.span,), mention.text, bullet.week, 1)
+                found[mention.concept] = Named((bullet.span,), mention.text, bullet.week)
     return found
 
 

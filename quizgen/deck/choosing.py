@@ -1,12 +1,13 @@
 """Which cards a deck takes: the notes' own facts, and a few of the best that the catalogue has on each name."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from quizgen.catalogue import Catalogue
 from quizgen.catalogue.knowing import facts as known
+from quizgen.deck.settling import ASKED_AS
 from quizgen.kinds import ask
 from quizgen.model import Card, Fact
 
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
 SPICE = ("scenario", "choice", "cloze", "true_false", "recall")
-
-
-def asked(fact: Fact, facts: Sequence[Fact], catalogue: Catalogue) -> Iterator[Card]:
-    """The cards of one fact of the notes, one a way of asking."""
-    yield from ask(fact, facts)
 
 
 def choose(
@@ -42,7 +38,7 @@ def choose(
 
 
 def _topic(fact: Fact) -> str:
-    return {"serves": "purpose"}.get(fact.relation, f"{fact.relation}:{fact.aspect}" if fact.aspect else fact.relation)
+    return ASKED_AS.get(fact.relation, f"{fact.relation}:{fact.aspect}" if fact.aspect else fact.relation)
 
 
 def _called(fact: Fact, named: "Named") -> Fact:

@@ -11,6 +11,7 @@ from quizgen.model import Fact, Problem, Subject
 STEPS = 3
 SAME, WITHIN, SHORT = 60, 75, 4
 GROWS = {"traits": (5, 18), "listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
+ASKED_AS = {"serves": "purpose"}  # "used for caching" and "used to cache" answer one question
 EXACT = ("number", "stands-for")
 FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "steps")
 
@@ -102,7 +103,7 @@ def _place(fact: Fact) -> tuple[object, ...]:
 def _question(fact: Fact) -> tuple[str, str, str]:
     """What is asked: what a thing is for is one question, however it is said."""
     subject, relation, aspect = fact.key
-    return subject, {"serves": "purpose"}.get(relation, relation), aspect
+    return subject, ASKED_AS.get(relation, relation), aspect
 
 
 def _canonical(fact: Fact, catalogue: Catalogue) -> Fact:

@@ -153,8 +153,7 @@ def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
 
 def listable(aspect: str) -> bool:
     """Whether a side is a plural noun phrase of which members can be named: "benefits", "scaling policies"."""
-    words = aspect.split()
-    last = words[-1] if words else ""
+    last = aspect.rsplit(" ", 1)[-1]
     plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
     vietnamese = bool(SIDES.match(aspect)) and not aspect.isascii()
     return vietnamese or (plural and not VERBAL.search(aspect))
@@ -184,6 +183,11 @@ def heads(passage: Passage) -> tuple[Subject, str] | None:
 
 def _side(sides: list[str]) -> bool:
     return len(sides) == 1 and len(sides[0].split()) <= 4 and not NO_SIDE.match(sides[0]) and not active(sides[0])
+
+
+def number(word: str) -> int:
+    """The number that a figure or a word such as "three" stands for; 0 for any other word."""
+    return int(word) if word.isdigit() else COUNTS.get(word.casefold(), 0)
 
 
 def normal(name: str) -> str:

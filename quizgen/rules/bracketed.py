@@ -19,7 +19,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.model import Fact, Passage, Subject
+from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import gloss
 from quizgen.rules._terms import OPEN, mentioned, opening
 from quizgen.rules._verbs import learned
@@ -50,7 +50,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
         if read and len(read.value.split()) < 3 and named[0].start > opening(passage) + 4:
             continue
         if read and read.relation != "clause" and _says(read.value, read.parts):
-            about = Subject(named[0].concept, named[0].text, named[0].concept)
+            about = named[0].subject
             yield Fact(about, read.relation, read.value, parts=read.parts)
 
 

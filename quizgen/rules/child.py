@@ -60,10 +60,10 @@ OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
 def mine(passage: Passage) -> Iterator[Fact]:
     """What a short line without a subject of its own says of the concept that its head names."""
     text = passage.bullet.text
-    found = heads(passage)
     if step := _step(passage):
         yield step
         return
+    found = heads(passage)
     plain_note = passage.bullet.role is Role.OTHER and BASE.match(text)
     used = USED_FOR.match(text) or USED_TO.match(text) or plain_note
     if found is None or OTHER.search(text) or OPENS.match(text) or (not used and (doing(passage) or opening(passage))):

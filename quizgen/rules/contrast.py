@@ -16,7 +16,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.model import Fact, Foil, Mention, Passage, Subject
+from quizgen.model import Fact, Foil, Mention, Passage
 from quizgen.rules._terms import doing, opening
 
 JOIN = re.compile(
@@ -53,7 +53,7 @@ def _predicate(words: str) -> str:
 def _told(one: Mention, two: Mention, first: str, second: str) -> Fact:
     why = f"{two.text} {second}"
     return Fact(
-        Subject(one.concept, one.text, one.concept),
+        one.subject,
         "contrast",
         first,
         aspect=f"{one.text} or {two.text}",

@@ -53,7 +53,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
 def _about(passage: Passage, before: int) -> Subject | None:
     named = [m for m in passage.mentions if m.start <= before]
     if named:
-        return Subject(named[0].concept, named[0].text, named[0].concept)
+        return named[0].subject
     return passage.topic
 
 

@@ -38,6 +38,7 @@ from quizgen.rules._terms import (
     doing,
     mentioned,
     normal,
+    number,
     opening,
     plain,
 )
@@ -74,9 +75,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
 def _counted(passage: Passage, match: re.Match[str], start: int) -> Iterator[Fact]:
     """A list whose head counts it, when the count is right."""
     items = _items(match["list"])
-    said = match["count"]
-    count = int(said) if said.isdigit() else COUNTS[said.casefold()]
-    if len(items) == count and not LABEL.match(match["head"]):
+    if len(items) == number(match["count"]) and not LABEL.match(match["head"]):
         yield from _listed(passage, match["head"], items, start + match.start("head"), start + match.end("head"))
 
 
@@ -85,7 +84,7 @@ def _named(passage: Passage, items: tuple[str, ...], start: int, end: int) -> It
     inside = mentioned(passage, start, end)
     if len({m.concept for m in inside}) == 1 and inside[0].start <= start + 4:
         first = inside[0]
-        yield Fact(Subject(first.concept, first.text, first.concept), "members", joined(items), parts=items)
+        yield Fact(first.subject, "members", joined(items), parts=items)
 
 
 def _items(text: str) -> tuple[str, ...]:

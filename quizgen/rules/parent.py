@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Mention, Passage, Subject
 from quizgen.rules._gloss import lowered
-from quizgen.rules._terms import COUNTS, PLURAL, doing, mentioned, normal, opening, plain
+from quizgen.rules._terms import COUNTS, PLURAL, doing, mentioned, normal, number, opening, plain
 from quizgen.rules._verbs import active, learned
 
 HEAD = re.compile(r"^(?P<head>[^:]{4,70}?)\s*:?$")
@@ -56,7 +56,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if not (near or passage.topic) or not all(items):
         return
     counted = COUNTED.search(match["head"])
-    if counted and _number(counted["count"]) == len(items):
+    if counted and number(counted["count"]) == len(items):
         yield _listed(passage, items, counted["head"], near)
     elif not start and CLOSED.search(match["head"]) and not any(m.text == match["head"] for m in near):
         head = match["head"].strip()
@@ -71,10 +71,6 @@ def _listed(passage: Passage, items: tuple[str, ...], asked: str, near: tuple[Me
     if not near and passage.topic:
         asked = f"{asked} of {passage.topic.name}"
     return Fact(Subject(key, head, concept), "members", joined(items), aspect=asked, parts=items)
-
-
-def _number(word: str) -> int:
-    return int(word) if word.isdigit() else COUNTS.get(word.casefold(), 0)
 
 
 def _name(child: str) -> str:

@@ -19,7 +19,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.model import Fact, Passage, Subject
+from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import THIRD, gloss
 from quizgen.rules._terms import doing, opening
 
@@ -48,4 +48,4 @@ def mine(passage: Passage) -> Iterator[Fact]:
         return
     first_sentence = re.split(r"(?<=[a-z0-9)])\. (?=[A-Z])", said)[0].strip(" .")
     if 3 <= len(first_sentence.split()) <= 24 and gloss(f"x {first_sentence}"):
-        yield Fact(Subject(first.concept, first.text, first.concept), "does", first_sentence)
+        yield Fact(first.subject, "does", first_sentence)

@@ -53,7 +53,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     whole = bool(behind) and behind[0].start == at and len(behind[0].text) > 0.6 * len(match["gloss"])
     if whole and behind[0].kind not in ("principle", "pattern"):
         return
-    yield from _said(Subject(first.concept, first.text, first.concept), match)
+    yield from _said(first.subject, match)
 
 
 def _after(text: str, end: int) -> int:

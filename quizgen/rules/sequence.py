@@ -16,7 +16,7 @@
 import re
 from collections.abc import Iterator
 
-from quizgen.model import Fact, Passage, Subject
+from quizgen.model import Fact, Passage
 from quizgen.rules._terms import doing, opening, plain, subject
 
 ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➜|➔)\s*")
@@ -53,4 +53,4 @@ def _need(passage: Passage, need: str, name: str) -> Iterator[Fact]:
     inside = [m for m in passage.mentions if m.end <= len(need)]
     whole = inside and len(inside[0].text) > 0.6 * len(need)
     if named and not whole and 2 <= len(need.split()) <= 12 and ":" not in need:
-        yield Fact(Subject(named[0].concept, named[0].text, named[0].concept), "serves", need.strip())
+        yield Fact(named[0].subject, "serves", need.strip())
