@@ -70,13 +70,6 @@ _ALL = (
         Wording("{subject} làm gì?", states="{subject} {value}", reverse="{noun} nào {value}?"),
     ),
     Relation(
-        "traits",
-        Wording(
-            "What are the key characteristics of {subject}?", reverse="Which {noun} has these characteristics: {value}?"
-        ),
-        Wording("{subject} có những đặc điểm chính nào?", reverse="{noun} nào có các đặc điểm: {value}?"),
-    ),
-    Relation(
         "stands-for",
         Wording(
             "What does {subject} stand for?",
@@ -102,24 +95,9 @@ _ALL = (
         Wording("{subject}: “{aspect}” là gì?"),
     ),
     Relation(
-        "side-for",
-        Wording("{subject}: what is “{aspect}” used for?"),
-        Wording("{subject}: “{aspect}” dùng để làm gì?"),
-    ),
-    Relation(
-        "side-does",
-        Wording("{subject}: what does “{aspect}” do?"),
-        Wording("{subject}: “{aspect}” làm gì?"),
-    ),
-    Relation(
         "choose",
         Wording("When do you choose {subject}?"),
         Wording("Khi nào nên chọn {subject}?"),
-    ),
-    Relation(
-        "point",
-        Wording("{subject}: what should you know about “{aspect}”?"),
-        Wording("{subject}: cần nhớ gì về “{aspect}”?"),
     ),
     Relation(
         "attribute",
@@ -158,8 +136,19 @@ _ALL = (
     ),
     Relation(
         "differ",
-        Wording("How do they differ? {aspect}"),
-        Wording("Chúng khác nhau thế nào? {aspect}"),
+        Wording("What is the difference between {aspect}?"),
+        Wording("Điểm khác nhau giữa {aspect} là gì?"),
+        chooses="value",
+    ),
+    Relation(
+        "says",
+        Wording("{subject}: which words complete “{aspect} …”?", answer="… {value}"),
+        Wording("{subject}: cụm từ nào hoàn thành câu “{aspect} …”?", answer="… {value}"),
+    ),
+    Relation(
+        "renamed",
+        Wording("Under which name does AWS offer “{aspect}” today?"),
+        Wording("“{aspect}” ngày nay có tên là gì?"),
         chooses="value",
     ),
     Relation("trait", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
@@ -183,10 +172,7 @@ def say(fact: Fact, part: str) -> str:
         opening = re.match(rf"an? {re.escape(noun.rsplit(' ', 1)[-1])} (?:that|which) (?=[a-z]+s )", value)
         if opening:
             return f"Which {noun} {value[opening.end() :]}?"
-    bare = (
-        fact.relation in ("number", "attribute", "point", "side-is", "side-for", "side-does", "stands-for")
-        or fact.language == "vi"
-    )
+    bare = fact.relation in ("number", "attribute", "side-is", "stands-for", "says") or fact.language == "vi"
     name = fact.subject.name if bare else with_article(fact.subject.name)
     text = template.format(
         subject=name,
@@ -225,7 +211,7 @@ COUNTED = frozenset(
 )
 
 
-TITLED = frozenset(("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation"))
+TITLED = frozenset(("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation", "Zone"))
 SPELLED = frozenset("AEFHILMNORSX")
 SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
 
@@ -248,6 +234,12 @@ def opened(text: str) -> str:
     first = text.split(" ", 1)[0].rstrip(",;:")
     plain = first.replace("-", "").replace("/", "").isalpha() and first.islower()
     return text[:1].upper() + text[1:] if plain else text
+
+
+def lowered(text: str) -> str:
+    """A small first letter, unless the first word is a name or an acronym."""
+    first = text.split(" ", 1)[0]
+    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text
 
 
 def lower_article(text: str) -> str:

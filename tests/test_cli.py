@@ -40,7 +40,7 @@ def test_build_writes_deck_page_and_json_and_says_what_to_do_next(note: Path, tm
     assert "1 notes read" in result.output
     assert "Import" in result.output
     deck = json.loads((tmp_path / "out" / "deck.json").read_text(encoding="utf-8"))
-    assert any(card["answer"] == "Decouples senders from receivers" for card in deck["cards"])
+    assert any("“Amazon SQS: decouples senders from receivers”" in " ".join(card["why"]) for card in deck["cards"])
 
 
 def test_building_twice_writes_the_same_bytes(note: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +105,7 @@ def test_check_is_a_linter(note: Path, tmp_path: Path) -> None:
 def test_explain_tells_what_each_line_became_or_why_nothing(note: Path) -> None:
     entries = [json.loads(line) for line in run("explain", note, "--json").output.splitlines()]
     by_line = {entry["first"]: entry for entry in entries}
-    assert by_line[6]["facts"] == ["labelled: Amazon SQS | does |  | decouples senders from receivers"]
+    assert by_line[6]["facts"] == ["says of sqs (purpose): Amazon SQS: decouples senders from receivers"]
     assert by_line[7]["reason"] == "own work"
     assert run("explain", f"{note}:7").output.count("\n") <= 4
 

@@ -44,9 +44,10 @@ def fronts(made: Made, origin: str) -> list[str]:
 
 
 def test_what_the_notes_say_comes_with_its_line(made) -> None:
-    cards = [card for card in made(WEEK).deck.cards if card.fact.origin == "notes"]
-    (sqs,) = [card for card in cards if card.fact.subject.concept == "sqs"]
-    assert (sqs.prompt, sqs.answer) == ("What does Amazon SQS do?", "Decouples senders from receivers")
+    cards = made(WEEK).deck.cards
+    (sqs,) = [card for card in cards if "“Amazon SQS: decouples senders from receivers”" in " ".join(card.why)]
+    assert sqs.fact.subject.concept == "sqs"
+    assert sqs.fact.relation == "purpose"
     assert sqs.fact.sources[0].first == 9
     assert sqs.deck == "AWS::Week 5"
 
@@ -79,7 +80,7 @@ def test_an_activity_names_a_concept_but_states_nothing(made) -> None:
 def test_one_fact_in_two_notes_is_one_card_with_two_sources(made) -> None:
     line = "- Multi-AZ for high availability\n"
     found = made("# Week 1\n\n" + line, "# Week 2\n\n" + line)
-    (card,) = [card for card in found.deck.cards if card.fact.origin == "notes" and card.kind == "recall"]
+    (card,) = [card for card in found.deck.cards if "“Multi-AZ for high availability”" in " ".join(card.why)]
     assert [span.path[-8:] for span in card.fact.sources] == ["note0.md", "note1.md"]
 
 
@@ -94,7 +95,7 @@ def test_two_notes_that_disagree_are_a_problem(made) -> None:
 def test_a_dated_figure_is_a_problem_and_never_a_card(made) -> None:
     found = made("# Amazon SQS\n\n- Maximum message size: 256 KB\n")
     assert [problem.code for problem in found.deck.problems] == ["dated"]
-    assert not any("256 KB" in card.answer for card in found.deck.cards)
+    assert not any("256 KB" in " ".join((card.answer, *card.why)) for card in found.deck.cards)
 
 
 def test_a_wrong_expansion_teaches_the_right_one(made) -> None:

@@ -34,6 +34,10 @@ def test_facts(made: Made, update: bool) -> None:
     held("facts.txt", said, update)
 
 
+def test_what_lines_say_of_concepts(made: Made, update: bool) -> None:
+    held("sayings.txt", [f"{s.span}: {s.concept} | {s.topic} | {s.text}" for s in made.sayings], update)
+
+
 def test_cards_of_the_notes(made: Made, update: bool) -> None:
     own = [card for card in made.deck.cards if card.fact.origin == "notes"]
     held("cards.txt", [f"{card.fact.sources[0]}: {card.kind}: {card.prompt} → {card.answer}" for card in own], update)

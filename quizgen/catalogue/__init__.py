@@ -1,6 +1,7 @@
 """The catalogue of AWS concepts: loaded, indexed, found in text; what is proved wrong, and facts to ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +10,7 @@ from quizgen.catalogue.concepts import Concept, concept
 from quizgen.catalogue.families import Family, family
 from quizgen.catalogue.finding import Finder, folded, index, names
 from quizgen.catalogue.loading import Compiled, compiled
-from quizgen.model import Bullet, Passage, Reference, Subject
+from quizgen.model import Bullet, Mention, Passage, Reference, Subject
 
 __all__ = ["Catalogue", "Concept", "Family", "load"]
 
@@ -100,9 +101,21 @@ class Catalogue:
     def recognise(self, bullet: Bullet) -> Passage:
         """Read a bullet with the catalogue open: the names in it, and the concept under whose head it stands."""
         concepts = self.data["concepts"]
-        mentions = tuple(replace(m, kind=str(concepts[m.concept]["kind"])) for m in self.finder.find(bullet.text))
         topic = self._topic(bullet)
+        found = [*self._composed(bullet.text, topic), *self.finder.find(bullet.text)]
+        mentions = tuple(replace(m, kind=str(concepts[m.concept]["kind"])) for m in found)
         return Passage(bullet, self.subject(topic) if topic else None, mentions)
+
+    def _composed(self, text: str, topic: str) -> Iterator[Mention]:
+        """The concept that a term names together with its head: "Groups: …" under IAM is the IAM group."""
+        term = TERM.match(text)
+        if not term or not topic or self.finder.find(term[0]):
+            return
+        for name in self[topic].names:
+            for composed in (f"{name} {term[0]}", f"{term[0]} {name}"):
+                if id_ := self.named(composed):
+                    yield Mention(id_, 0, term.end(), term[0])
+                    return
 
     def _topic(self, bullet: Bullet) -> str:
         """The one concept that the nearest head above the line names; none where that head names several."""
@@ -111,6 +124,8 @@ class Catalogue:
                 return above[0].concept if len({m.concept for m in above}) == 1 else ""
         return ""
 
+
+TERM = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}(?=\s?:\s|\s[-–—]\s|\s?\()")
 
 NOUNS = {
     "service": "AWS service",

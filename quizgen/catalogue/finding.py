@@ -28,6 +28,13 @@ DISTINCT = frozenset(
     udp tcp oltp olap etl dns ssh rdp nfs smb scalability elasticity durability failover federation
     """.split()  # noqa: SIM905
 )
+# Products that a line or head of this one word means, when it has a capital letter: "Comprehend" over "Text analysis".
+PRODUCTS = frozenset(
+    """
+    amplify artifact athena chime comprehend config detective firehose forecast glue inspector kendra lex macie neptune
+    organizations outposts personalize pinpoint polly proton shield transcribe translate wavelength cognito
+    """.split()  # noqa: SIM905
+)
 KEEP_S = frozenset(("https", "iops", "aws", "dns", "tls", "sns", "sqs", "kms", "eks", "ecs", "rds", "efs", "ebs"))
 
 
@@ -131,6 +138,8 @@ class Finder:
         word = tokens[at][2]
         if word.isupper():
             return len(word) > 1 and not _inside(text, start, end)
+        if word[0].isupper() and text.strip(" *#:.") == word and word.casefold() in PRODUCTS:
+            return True
         opens = not text[:start].strip() or text[:start].rstrip()[-1] in ".:;!?•*+-–—>"
         return word[0].isupper() and not opens and not _inside(text, start, end)
 

@@ -23,6 +23,7 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
         *about.expansion(),
         *about.numbers(),
         *about.lists(),
+        *about.former_names(),
         *about.scenarios(),
         *about.misconceptions(),
         *about.traits(),
@@ -97,6 +98,11 @@ class _About:
         for listing in self.concept.lists:
             aspect = f"{len(listing.items)} {listing.q}"
             yield self.fact("members", joined(listing.items), listing.src, aspect=aspect, parts=listing.items)
+
+    def former_names(self) -> Iterator[Fact]:
+        source = self.concept.definition.src if self.concept.definition else ""
+        for former in self.concept.former_names if self.concept.kind == "service" else ():
+            yield self.fact("renamed", self.concept.name, source, aspect=former)
 
     def scenarios(self) -> Iterator[Fact]:
         for home in self.catalogue.homes.get(self.concept.id, ()):

@@ -62,6 +62,8 @@ def _entries(made: "Made", everything: bool) -> list[dict[str, Any]]:
     for fact in made.facts:
         said = f"{fact.rule}: {fact.subject.name} | {fact.relation} | {fact.aspect} | {fact.value}"
         at(fact.sources[0])["facts"].append(said)
+    for saying in made.sayings:
+        at(saying.span)["facts"].append(f"says of {saying.concept} ({saying.topic}): {saying.text}")
     for card in made.deck.cards:
         entry = f"{card.kind} ({card.fact.origin}): {card.prompt} → {card.answer}"
         at(card.fact.sources[0])["cards"].append(entry)

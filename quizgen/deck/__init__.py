@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from quizgen.catalogue import Catalogue
 from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
+from quizgen.deck.hearing import Hearing, Saying, heard
 from quizgen.deck.settling import settle
 from quizgen.kinds import ask
 from quizgen.lints import refusals
@@ -47,6 +48,7 @@ class Made:
 
     deck: Deck
     facts: tuple[Fact, ...] = ()
+    sayings: tuple[Saying, ...] = ()
     refused: tuple[Refused, ...] = ()
 
 
@@ -54,22 +56,31 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
     """Make one deck of all notes; the order of the notes changes nothing."""
     ordered = sorted(notes, key=lambda pair: pair[0].path)
     passages = [catalogue.recognise(bullet) for _, bullets in ordered for bullet in bullets]
-    mined = [fact for passage in passages for fact in mine(passage)]
+    hearing = Hearing(catalogue)
+    mined: list[Fact] = []
+    sayings: list[Saying] = []
+    for passage in passages:
+        if not silence(passage):
+            facts = list(mine(passage))
+            sayings += hearing.sayings(passage, facts)
+            mined += [fact for fact in facts if not hearing.spoken(fact)]
     facts, problems = settle(mined, catalogue)
-    named = _named(passages, catalogue)
+    wrong = {problem.span for problem in problems}
+    sayings = [saying for saying in sayings if saying.span not in wrong]
+    named = _named(passages, sayings, catalogue)
     own, refused = _passing(card for fact in facts for card in ask(fact, facts))
-    chosen, more = choose(named, facts, catalogue, options.per_concept, _passing)
+    chosen, more = choose(named, heard(sayings), facts, catalogue, options.per_concept, _passing)
     cards = gather((*own, *chosen), catalogue, options.title)
     found = [problem for note, _ in ordered for problem in note.problems]
     deck = Deck(
         options.title,
         cards,
         tuple(sorted({*found, *problems})),
-        _passed(passages, facts),
+        _passed(passages, facts, sayings),
         notes=len(notes),
         facts=len(facts),
     )
-    return Made(deck, tuple(facts), (*refused, *more))
+    return Made(deck, tuple(facts), tuple(sayings), (*refused, *more))
 
 
 def _passing(cards: Iterable[Card]) -> tuple[list[Card], list[Refused]]:
@@ -82,8 +93,8 @@ def _passing(cards: Iterable[Card]) -> tuple[list[Card], list[Refused]]:
     return kept, refused
 
 
-def _named(passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, Named]:
-    """The concepts that the notes name on lines that are the student's own, plans left out."""
+def _named(passages: Iterable[Passage], sayings: Iterable[Saying], catalogue: Catalogue) -> dict[str, Named]:
+    """The concepts that the notes name, or speak of, on lines that are the student's own, plans left out."""
     found: dict[str, Named] = {}
     for passage in passages:
         bullet = passage.bullet
@@ -98,11 +109,13 @@ def _named(passages: Iterable[Passage], catalogue: Catalogue) -> dict[str, Named
                 found[mention.concept] = replace(first, text=text, spans=spans)
             else:
                 found[mention.concept] = Named((bullet.span,), mention.text, bullet.week)
+    for saying in sayings:
+        found.setdefault(saying.concept, Named((saying.span,), "", saying.week))
     return found
 
 
-def _passed(passages: Iterable[Passage], facts: Iterable[Fact]) -> tuple[Passed, ...]:
-    used = {span for fact in facts for span in fact.sources}
+def _passed(passages: Iterable[Passage], facts: Iterable[Fact], sayings: Iterable[Saying]) -> tuple[Passed, ...]:
+    used = {span for fact in facts for span in fact.sources} | {saying.span for saying in sayings}
     found = []
     for passage in passages:
         if passage.bullet.span in used and not passage.bullet.skip:

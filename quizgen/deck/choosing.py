@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from quizgen.catalogue import Catalogue
 from quizgen.catalogue.knowing import facts as known
-from quizgen.deck.settling import ASKED_AS
+from quizgen.deck.hearing import Saying, topic
 from quizgen.kinds import ask
 from quizgen.model import Card, Fact
 
@@ -17,43 +17,83 @@ if TYPE_CHECKING:
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
 SPICE = ("scenario", "choice", "cloze", "true_false", "recall")
+HEARD, QUOTED = 6, 3
 
 
 def choose(
-    named: Mapping[str, "Named"], said: Sequence[Fact], catalogue: Catalogue, most: int, passing: Passing
+    named: Mapping[str, "Named"],
+    heard: Mapping[str, Mapping[str, tuple[Saying, ...]]],
+    said: Sequence[Fact],
+    catalogue: Catalogue,
+    most: int,
+    passing: Passing,
 ) -> tuple[list[Card], "list[Refused]"]:
-    """Up to `most` catalogue cards for each named concept, and a match table where three of a family are named."""
-    told = {(fact.subject.key, _topic(fact)) for fact in said}
-    facts = {id_: [_called(fact, named[id_]) for fact in known(catalogue, id_)] for id_ in sorted(named)}
+    """Catalogue cards for each named concept, and a match table where three of a family are named.
+
+    What a note says of the concept in its own words is asked first; then come others, `most` in all.
+    """
+    told = {(fact.subject.key, topic(fact)) for fact in said}
+    facts = {
+        id_: [_called(fact, named[id_], heard.get(id_, {})) for fact in known(catalogue, id_)] for id_ in sorted(named)
+    }
     together = [fact for own in facts.values() for fact in own]
     chosen: list[Card] = []
     refused: list[Refused] = []
     for id_, own in facts.items():
-        fresh = [fact for fact in own if (id_, _topic(fact)) not in told]
+        fresh = [fact for fact in own if (id_, topic(fact)) not in told]
         cards, bad = passing(card for fact in fresh for card in ask(fact, together))
         refused += bad
         chosen += [card for card in cards if card.kind == "match"]
-        chosen += _best([card for card in cards if card.kind != "match"], named, catalogue, id_, most)
+        single = [card for card in cards if card.kind != "match"]
+        first = _answers(single, heard.get(id_, {}))
+        chosen += [_quoted(card, heard.get(id_, {})) for card in first]
+        chosen += _rest(first, single, named, catalogue, id_, most)
     return chosen, refused
 
 
-def _topic(fact: Fact) -> str:
-    return ASKED_AS.get(fact.relation, f"{fact.relation}:{fact.aspect}" if fact.aspect else fact.relation)
+def _called(fact: Fact, named: "Named", heard: Mapping[str, tuple[Saying, ...]]) -> Fact:
+    """The fact with the note lines that called it up, those that speak of it first."""
+    sayings = heard.get(topic(fact), ())
+    spans = dict.fromkeys([*(saying.span for saying in sayings), *named.spans])
+    return replace(fact, sources=tuple(spans), week=sayings[0].week if sayings else named.week)
 
 
-def _called(fact: Fact, named: "Named") -> Fact:
-    """The fact with the note lines that called it up."""
-    return replace(fact, sources=named.spans, week=named.week)
+def _answers(cards: Sequence[Card], heard: Mapping[str, tuple[Saying, ...]]) -> list[Card]:
+    """One card for each statement that a note made in its own words, the most often made first."""
+    found: list[Card] = []
+    for said in sorted(heard, key=lambda name: (-len(heard[name]), name))[:HEARD]:
+        asking = [card for card in cards if topic(card.fact) == said]
+        card = _what(asking) or min(asking, key=_dealt, default=None)
+        found += [card] if card else []
+    return found
 
 
-def _best(cards: list[Card], named: Mapping[str, "Named"], catalogue: Catalogue, id_: str, most: int) -> list[Card]:
+def _quoted(card: Card, heard: Mapping[str, tuple[Saying, ...]]) -> Card:
+    """The card with the student's own words behind the reason."""
+    fullest = sorted(heard[topic(card.fact)], key=lambda saying: -saying.shared)
+    texts = tuple(dict.fromkeys(saying.text for saying in fullest if " " in saying.text))[:QUOTED]
+    if not texts:
+        return card
+    quotes = " ".join(("In your notes:", *(f"“{text}”" for text in texts)))
+    if not card.options:
+        return replace(card, why=(" ".join((*card.why, quotes)),))
+    right = card.correct[0]
+    return replace(card, why=tuple(f"{why}. {quotes}" if i == right else why for i, why in enumerate(card.why)))
+
+
+def _rest(
+    first: list[Card], cards: list[Card], named: Mapping[str, "Named"], catalogue: Catalogue, id_: str, most: int
+) -> list[Card]:
     """What it is, how it differs from a neighbour, what its letters mean, then one of another kind, then the rest."""
     wanted = [_what(cards), _neighbour(cards, named, catalogue, id_), _letters(cards, named[id_].text, catalogue, id_)]
-    taken = [card for card in wanted if card]
+    taken = list(first)
+    for card in filter(None, wanted):
+        if all(topic(card.fact) != topic(before.fact) for before in taken):
+            taken.append(card)
     for card in sorted(cards, key=lambda card: (_dealt(card), card.id)):
         if all(_other(card, before) for before in taken):
             taken.append(card)
-    return taken[:most]
+    return taken[len(first) : max(most, len(first))]
 
 
 def _other(card: Card, before: Card) -> bool:

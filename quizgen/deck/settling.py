@@ -9,11 +9,11 @@ from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
 STEPS = 3
-SAME, WITHIN, SHORT = 60, 75, 4
-GROWS = {"traits": (5, 18), "listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
+SAME, WITHIN = 60, 75
+GROWS = {"listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
 ASKED_AS = {"serves": "purpose"}  # "used for caching" and "used to cache" answer one question
 EXACT = ("number", "stands-for")
-FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "steps")
+FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "steps", "says", "choose", "side-is")
 
 
 def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], list[Problem]]:
@@ -61,12 +61,12 @@ def _grown(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def _whole(fact: Fact) -> bool:
-    """Whether enough lines came together: three steps, or characteristics in the plural."""
-    if fact.rule != "child" or fact.relation == "listed":
+    """Whether enough lines came together: three steps, two members."""
+    if fact.rule != "child" or fact.relation not in GROWS:
         return True
-    if fact.relation == "steps":
-        return len(fact.parts) >= STEPS
-    return fact.relation != "traits" or len(fact.parts) > 1 or len(fact.value.split()) <= SHORT
+    if fact.relation == "listed":
+        return len(fact.parts) > 1
+    return len(fact.parts) >= STEPS
 
 
 def _longer(first: Fact, more: Fact) -> Fact:
@@ -85,13 +85,9 @@ def _room(first: Fact, more: Fact) -> bool:
 
 
 def _counted(fact: Fact) -> Fact:
-    """A list under a side of its subject says how many there are; a single line is a point."""
-    if fact.relation == "traits" and fact.rule == "child" and len(fact.parts) == 1 and len(fact.value.split()) <= SHORT:
-        return replace(fact, relation="serves", parts=())
+    """A list under a side of its subject says how many there are."""
     if fact.relation != "listed" or fact.rule != "child":
         return fact
-    if len(fact.parts) == 1:
-        return replace(fact, relation="point", parts=())
     return replace(fact, aspect=f"{len(fact.parts)} {fact.aspect}", value=joined(fact.parts))
 
 

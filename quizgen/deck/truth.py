@@ -23,7 +23,7 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
         return fact, ()
     if fact.relation == "members":
         return _listing(fact, concept, catalogue)
-    if fact.relation == "number":
+    if fact.relation in ("number", "attribute", "says") and re.search(r"\d", fact.value):
         return _number(fact, concept, catalogue)
     return _statement(fact, concept, catalogue), ()
 
@@ -113,7 +113,8 @@ def _number(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
             message = f"{fact.value} is dated (until {old[said]}): {concept.name}, {number.q}: {number.value} today"
             return None, [_problem(fact, "dated", message, catalogue, number.src)]
         if said == _figure(number.value) and close:
-            return replace(fact, value=number.value, aspect=number.q, references=catalogue.references([number.src])), ()
+            known = replace(fact, relation="number", value=number.value, aspect=number.q)
+            return replace(known, references=catalogue.references([number.src])), ()
         if close and said in {_figure(value) for value in number.near}:
             message = f"{concept.name}, {number.q}: {number.value}, not {fact.value}"
             return None, [_problem(fact, "wrong-number", message, catalogue, number.src)]

@@ -25,7 +25,7 @@ def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
 def _blanked(fact: Fact, states: str, answer: str) -> Card:
     low = states.casefold()
     at = low.rfind(answer.casefold()) if fact.relation == "number" else low.find(answer.casefold())
-    at_start = fact.relation != "number" and states[:at].casefold() in ("a ", "an ")
+    at_start = fact.relation == "purpose" and states[:at].casefold() in ("a ", "an ")
     opening = "" if at_start else states[:at]
     prompt = f"{opening}____{states[at + len(answer) :]}." if at >= 0 else states
     return Card("cloze", fact, prompt, answer, why=(fact.why,) if fact.why else ())

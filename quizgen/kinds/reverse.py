@@ -13,12 +13,10 @@ from quizgen.model import Card, Fact
 from quizgen.relations import opened, say
 
 OTHERS = ("stands-for", "contrast", "scenario")
-TOLD = 3
 
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
-    """One card, when the subject alone has the value: proved, or told by three or more characteristics at once."""
-    told = fact.relation == "traits" and len(fact.parts) >= TOLD and bool(fact.subject.concept)
+    """One card, when it is proved that the subject alone has the value."""
     prompt = say(fact, "reverse")
-    if prompt and fact.relation not in OTHERS and (fact.unique or told):
+    if prompt and fact.relation not in OTHERS and fact.unique:
         yield Card("reverse", fact, prompt, opened(fact.subject.name), why=(fact.why,) if fact.why else ())

@@ -1,7 +1,7 @@
 """F18: the answer adds something to what the front says: two words with meaning, or a figure.
 
-AWS CLI: what is “JSON output” used for? | To output JSON => refused
-AWS CLI: what is “JSON output” used for? | To read results in scripts => passes
+AWS CLI: what is “JSON output”? | Output JSON results => refused
+AWS CLI: what is “JSON output”? | A form that scripts can read => passes
 """
 
 from quizgen.lints._words import stems
@@ -9,7 +9,7 @@ from quizgen.model import Card
 
 ID = "F18"
 FEWEST = 2
-SIDES = ("point", "side-is", "side-for", "side-does", "listed")
+SIDES = ("attribute", "choose", "side-is", "listed")
 
 
 def check(card: Card) -> str:

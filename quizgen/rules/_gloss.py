@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from quizgen.relations import lowered
 from quizgen.rules._verbs import active, learned
 
 ARTICLE = re.compile(r"^(an?|the|one of|một|là một|là)\s", re.IGNORECASE)
@@ -95,7 +96,9 @@ def gloss(text: str) -> Gloss | None:
     if said != whole and len(said.split()) < LEFT:
         return None
     first, *more = [part.strip(" .;") for part in SENTENCES.split(said)]
-    if not _worth(first) or any(form.search(first) for form in (FIGURE, PAIR, NAMES, VERSUS)):
+    if FIGURE.search(first):
+        return Gloss("figure", first)
+    if not _worth(first) or any(form.search(first) for form in (PAIR, NAMES, VERSUS)):
         return None
     read = _read(first)
     if more and not read.parts and _worth(more[0]) and len(f"{read.value} {more[0]}".split()) <= SHORT:
@@ -148,9 +151,3 @@ def sentence(text: str) -> str:
         (word[:1].isupper() and word[1:].islower()) or not word[:1].isalpha() for word in words
     )
     return text.lower() if title else lowered(text)
-
-
-def lowered(text: str) -> str:
-    """A small first letter, unless the first word is a name or an acronym."""
-    first = text.split(" ", 1)[0]
-    return text[:1].lower() + text[1:] if first[1:].islower() or len(first) == 1 else text

@@ -3,9 +3,7 @@
 import re
 
 from quizgen.catalogue.finding import folded
-from quizgen.catalogue.knowing import joined
-from quizgen.model import Fact, Mention, Passage, Subject
-from quizgen.rules._gloss import ARTICLE, Gloss, sentence
+from quizgen.model import Mention, Passage, Subject
 from quizgen.rules._verbs import active, learned
 
 FILLER = frozenset(
@@ -46,27 +44,6 @@ PLURAL = re.compile(
 )
 OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
 SENTENCE = re.compile(r"\bvs\b|[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
-ADVICE = re.compile(
-    r"^(?:(?:key |exam |practical |real |pro )?(?:tips?|insights?|lessons?(?: learned)?|takeaways?|notes?|rule of thumb|advice)|mẹo|kinh nghiệm|bài học)\b",
-    re.IGNORECASE,
-)
-NAMED = 4
-VERBAL = re.compile(
-    r"\b(?:includes?|enables?|allows?|provides?|supports?|protects?|against|blocks?|uses|helps?|records|needs|works|gives|these|those|what|how|why|when|which|for)\b",
-    re.IGNORECASE,
-)
-SIDES = re.compile(
-    r"^(?:components?|features?|key features?|types?|use cases?|best use cases?|benefits?|advantages?|disadvantages?|limitations?|limits?|purpose|pricing"
-    r"|costs?|security|performance|availability|durability|storage|scaling|access|encryption|backup|usage|pros|cons|characteristics|key points?|rotation"
-    r"|thành phần|tính năng|lợi ích|ưu điểm|nhược điểm|hạn chế|chi phí|bảo mật|hiệu năng|mục đích|đặc điểm|trường hợp sử dụng)$",
-    re.IGNORECASE,
-)
-NUMBERED = re.compile(r"^\W*(?:\d+[.)]?\s+)*")
-NO_SIDE = re.compile(
-    r"^(?:examples?|notes?|tips?|exam tips?|references?|questions?|question says.*|overview|summary|learned|steps?|week.*|day.*|objectives?.*|tasks?.*"
-    r"|achievements?.*|ví dụ|ghi chú|lưu ý|tổng quan|mục tiêu.*|kết quả.*|lab.*|module.*|practice.*|demo.*|hands.*)$",
-    re.IGNORECASE,
-)
 TAIL = re.compile(r"\s+(?:on|in|for|with|of) (?:the )?(?:aws|amazon web services)(?: cloud)?$", re.IGNORECASE)
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 
@@ -105,84 +82,6 @@ def subject(passage: Passage, start: int, end: int) -> Subject | None:
         return Subject(normal(name), name) if _short(name) else None
     above = passage.topic
     return Subject(f"{above.key}/{normal(name)}", f"{name} ({above.name})") if above and _titled(name) else None
-
-
-def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
-    """What a gloss says of the words from `start` to `end`: a fact about the thing that they name, or, where they
-    only name a side of the topic ("Maximum size" under an Auto Scaling group), a point about the topic.
-    """
-    name = plain(passage.bullet.text[start:end])
-    if ADVICE.match(name):
-        return None
-    if passage.topic and SIDES.match(name):
-        return side(passage.topic, name, said)
-    about = subject(passage, start, end)
-    if about is None:
-        return None
-    if about.concept:
-        return None if said.relation == "clause" else Fact(about, said.relation, said.value, parts=said.parts)
-    if said.relation == "definition" and ARTICLE.match(said.value):
-        return Fact(about, said.relation, said.value)
-    if passage.topic:
-        return side(passage.topic, name, said)
-    return None if said.relation == "clause" else Fact(about, said.relation, said.value, parts=said.parts)
-
-
-SIDE_OF = {
-    "definition": "side-is",
-    "traits": "side-is",
-    "purpose": "side-for",
-    "serves": "side-for",
-    "does": "side-does",
-}
-CHOOSE = re.compile(r"^(?:best )?use cases?$|^(?:best for|when to use|trường hợp sử dụng|khi nào dùng)$", re.IGNORECASE)
-
-
-def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
-    """What is said of one side of a topic: when to choose it, a list where a plural enumerates, what a part of it is or does."""
-    if CHOOSE.match(name):
-        return Fact(topic, "choose", said.value)
-    aspect = sentence(name)
-    if said.relation == "traits" and listable(aspect):
-        asked = f"{len(said.parts)} {aspect}"
-        return Fact(topic, "listed", joined(said.parts), aspect=asked, parts=said.parts)
-    if SIDES.match(name) or said.relation == "clause":
-        return Fact(topic, "point", said.value, aspect=aspect)
-    return Fact(topic, SIDE_OF[said.relation], said.value, aspect=name) if len(name.split()) <= NAMED else None
-
-
-def listable(aspect: str) -> bool:
-    """Whether a side is a plural noun phrase of which members can be named: "benefits", "scaling policies"."""
-    last = aspect.rsplit(" ", 1)[-1]
-    plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    vietnamese = bool(SIDES.match(aspect)) and not aspect.isascii()
-    return vietnamese or (plural and not VERBAL.search(aspect))
-
-
-def heads(passage: Passage) -> tuple[Subject, str] | None:
-    """The topic and the side of it under which the line stands: "Benefits" below "Savings Plans", "limitations" in
-    "Lambda limitations"; the side is empty where the nearest head is the topic's name alone.
-    """
-    topic = passage.topic
-    if topic is None or any(m.concept == topic.concept for m in passage.mentions):
-        return None
-    sides: list[str] = []
-    known = {word for spelling in topic.names for word in folded(spelling)} | FILLER
-    for head in reversed(passage.bullet.trail):
-        name = NUMBERED.sub("", plain(head))
-        name = name[learned(name + " ") :] or name
-        rest = [word for word in name.split() if set(folded(word)) - known]
-        if len(rest) < len(name.split()) and set(folded(name)) & known - FILLER:
-            if rest and not ((len(rest) == 1 and rest[0][1:].islower()) or LABEL.match(" ".join(rest))):
-                return None
-            sides += [" ".join(rest)] if rest else []
-            return (topic, sides[0]) if sides and _side(sides) else None if sides else (topic, "")
-        sides.append(name)
-    return None
-
-
-def _side(sides: list[str]) -> bool:
-    return len(sides) == 1 and len(sides[0].split()) <= 4 and not NO_SIDE.match(sides[0]) and not active(sides[0])
 
 
 def number(word: str) -> int:

@@ -49,7 +49,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
         read = gloss(said)
         if read and len(read.value.split()) < 3 and named[0].start > opening(passage) + 4:
             continue
-        if read and read.relation != "clause" and _says(read.value, read.parts):
+        if read and read.relation not in ("clause", "figure") and _says(read.value, read.parts):
             about = named[0].subject
             yield Fact(about, read.relation, read.value, parts=read.parts)
 

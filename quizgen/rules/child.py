@@ -2,11 +2,11 @@
 
 ## Amazon S3
 - Object storage
-=> Amazon S3 | traits | | object storage
+=> Amazon S3 | definition | | Object storage
 
 - Amazon Lightsail
   - Low-cost computing service
-=> Amazon Lightsail | traits | | low-cost computing service
+=> Amazon Lightsail | definition | | Low-cost computing service
 
 ## AWS Lambda
 - Runs code without servers to manage
@@ -34,8 +34,10 @@ import re
 from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage, Role, Span
-from quizgen.rules._gloss import BASE, USED_FOR, USED_TO, Gloss, gloss, lowered, sentence
-from quizgen.rules._terms import doing, heads, listable, opening, plain
+from quizgen.relations import lowered
+from quizgen.rules._gloss import BASE, USED_FOR, USED_TO, Gloss, gloss, sentence
+from quizgen.rules._sides import FINITE, heads, listable
+from quizgen.rules._terms import doing, opening, plain
 
 DEFINING = re.compile(
     r"^(?:definition|description|what it is|what is it|meaning|concept|định nghĩa|khái niệm|là gì|mô tả)$",
@@ -49,7 +51,7 @@ IMPERATIVE = re.compile(
     re.IGNORECASE,
 )
 ONE = re.compile(r"[A-Z]{3,}|[A-Z]?[a-z]{4,}ing|[A-Z][a-z]{5,}s?")
-PRODUCTS = ("service", "feature", "option", "tool", "plan", "pattern", "principle")
+PRODUCTS = ("service", "feature", "option", "tool", "plan")
 OPENS = re.compile(
     r"^(?:#|it |this |the following|see |note|example|e\.g|ví dụ|step|bước|question|q\d|version \d|phiên bản \d|\d+[.)])",
     re.IGNORECASE,
@@ -78,18 +80,13 @@ def mine(passage: Passage) -> Iterator[Fact]:
     side = "" if DEFINING.match(side) else side
     words = text.split()
     if side:
-        if len(words) <= 12 and listable(sentence(side)):
+        if len(words) <= 8 and listable(sentence(side)) and not FINITE.search(text):
             item = _small(passage)
             yield Fact(about, "listed", item, aspect=sentence(side), parts=(item,), sources=_lines(passage))
         return
-    said = gloss(text) if len(words) > 1 else Gloss("traits", text) if ONE.fullmatch(text) else None
-    if said is None or len(words) > 18:
-        return
-    if said.relation in ("does", "purpose", "serves"):
+    said = gloss(text) if len(words) > 1 else Gloss("serves", text) if ONE.fullmatch(text) else None
+    if said and said.relation not in ("clause", "figure") and len(words) <= 24:
         yield Fact(about, said.relation, said.value)
-    elif said.relation in ("definition", "traits") and len(words) <= 12:
-        small = _small(passage)
-        yield Fact(about, "traits", small, parts=(small,))
 
 
 def _step(passage: Passage) -> Fact | None:

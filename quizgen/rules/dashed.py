@@ -18,7 +18,8 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import gloss
-from quizgen.rules._terms import mentioned, opening, told
+from quizgen.rules._sides import told
+from quizgen.rules._terms import mentioned, opening
 
 DASH = re.compile(r"\s+[-–—]+\s+")
 

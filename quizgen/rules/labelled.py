@@ -9,13 +9,21 @@
 - Security group: stateful, allow rules, instance level
 => Security group | traits | | stateful, allow rules, instance level
 
+# ECS task definition
+- **Task Role**: a role that the containers of a task assume
+=> Task Role (ECS task definition) | definition | | a role that the containers of a task assume
+
 # Auto Scaling group
 - **Maximum size**: the ceiling of the number of instances
-=> Maximum size (Auto Scaling group) | definition | | the ceiling of the number of instances
+=> Auto Scaling group | attribute | maximum size | the ceiling of the number of instances
+
+# AWS KMS
+- **Components**: ID, creation date, policy, state
+=> AWS KMS | listed | 4 components | ID, creation date, policy and state
 
 # RDS read replica
 - **Cross-Region**: replicas can stand in another Region
-=> RDS read replica | point | Cross-Region | replicas can stand in another Region
+=>
 
 - **Lab 5**: Amazon RDS and read replicas
 =>
@@ -32,7 +40,8 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import gloss
-from quizgen.rules._terms import opening, told
+from quizgen.rules._sides import enumerated, told
+from quizgen.rules._terms import opening, plain
 
 MOSTLY = 0.6
 COLON = re.compile(r"^(?P<term>[^:]{2,80}?)\s*:\s+(?P<gloss>\S.*)$")
@@ -46,6 +55,10 @@ def mine(passage: Passage) -> Iterator[Fact]:
         return
     start = opening(passage) if opening(passage) < len(match["term"]) else 0
     named = sum(len(m.text) for m in passage.mentions if m.start >= match.start("gloss"))
+    listed = passage.topic and enumerated(passage.topic, plain(match["term"]), match["gloss"])
+    if listed:
+        yield listed
+        return
     said = gloss(match["gloss"]) if named < MOSTLY * len(match["gloss"]) else None
     fact = told(passage, start, match.end("term"), said) if said else None
     if fact:

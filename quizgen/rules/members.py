@@ -27,11 +27,11 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
-from quizgen.rules._gloss import lowered
+from quizgen.relations import lowered
+from quizgen.rules._sides import NO_SIDE
 from quizgen.rules._terms import (
     COUNTS,
     LABEL,
-    NO_SIDE,
     OPEN,
     PLURAL,
     SENTENCE,

@@ -27,7 +27,9 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Mention, Passage, Subject
-from quizgen.rules._gloss import lowered
+from quizgen.relations import lowered, plural
+from quizgen.rules._gloss import BASE, DETERMINED
+from quizgen.rules._sides import FINITE, VERBAL
 from quizgen.rules._terms import COUNTS, PLURAL, doing, mentioned, normal, number, opening, plain
 from quizgen.rules._verbs import active, learned
 
@@ -35,11 +37,6 @@ HEAD = re.compile(r"^(?P<head>[^:]{4,70}?)\s*:?$")
 COUNTED = re.compile(
     rf"\b(?P<head>(?P<count>[2-7]|{'|'.join(COUNTS)}) (?:\w[\w-]* ){{0,4}}?(?:types?|kinds?|ways|options|models|modes|strategies|pillars|principles|categories|parts"
     r"|components|tiers|classes|layers|policies|methods|groups|loại|trụ cột|chiến lược|mô hình|cách|thành phần|nguyên tắc|nhóm|lớp)\b.*)$",
-    re.IGNORECASE,
-)
-CLOSED = re.compile(
-    r"\b(?:types?|strateg(?:y|ies)|pillars?|principles?|options?|methods?|models?|modes?|ways|layers?|classes|engines?|policies|tiers?"
-    r"|phases?|steps?|ha|high availability|states|plans|loại|chiến lược|trụ cột|nguyên tắc|phương pháp|mô hình|chế độ|cách|lớp)\b",
     re.IGNORECASE,
 )
 
@@ -58,15 +55,22 @@ def mine(passage: Passage) -> Iterator[Fact]:
     counted = COUNTED.search(match["head"])
     if counted and number(counted["count"]) == len(items):
         yield _listed(passage, items, counted["head"], near)
-    elif not start and CLOSED.search(match["head"]) and not any(m.text == match["head"] for m in near):
+    elif not start and PLURAL.search(match["head"]) and not any(m.text == match["head"] for m in near):
         head = match["head"].strip()
-        asked = lowered(head) if PLURAL.search(head) else f"main points of {head}"
-        yield _listed(passage, items, f"{len(items)} {asked}", near)
+        if _named(head):
+            yield _listed(passage, items, f"{len(items)} {lowered(head)}", near)
+
+
+def _named(head: str) -> bool:
+    """Whether a head is a plural noun phrase: "gateway types open to new customers", not "policies are evaluated"."""
+    noun = re.split(r"\s(?:of|for|in|on|from|with|to|open|that|used|của|trong|cho)\s", head)[0]
+    said = FINITE.search(noun) or VERBAL.search(head) or BASE.match(noun + " ") or DETERMINED.match(noun)
+    return not said and (plural(noun.lower()) or not noun.isascii())
 
 
 def _listed(passage: Passage, items: tuple[str, ...], asked: str, near: tuple[Mention, ...]) -> Fact:
     concept = near[0].concept if near else ""
-    head = re.sub(r"^\w+ (?:main points of )?", "", asked)
+    head = re.sub(r"^\w+ ", "", asked)
     key = f"{concept or (passage.topic.key if passage.topic else '')}/{normal(plain(head))}"
     if not near and passage.topic:
         asked = f"{asked} of {passage.topic.name}"

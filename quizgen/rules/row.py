@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from quizgen.model import Fact, Passage
 from quizgen.rules._gloss import gloss, sentence
+from quizgen.rules._sides import ASKABLE, CHOOSE, SHORT
 from quizgen.rules._terms import subject
 
 SKIP = re.compile(
@@ -28,7 +29,7 @@ SKIP = re.compile(
     re.IGNORECASE,
 )
 PURPOSE = re.compile(
-    r"^(?:purpose|use(?: case)?s?|used for|when to use|best for|goal|mục đích|dùng cho|công dụng|khi nào dùng)$",
+    r"^(?:(?:main |primary )?purpose|uses?|used for|goal|mục đích|dùng cho|công dụng)$",
     re.IGNORECASE,
 )
 WHAT = re.compile(
@@ -49,15 +50,15 @@ def mine(passage: Passage) -> Iterator[Fact]:
     for header, cell in row[1:]:
         if SKIP.match(header) or EMPTY.match(cell) or not header:
             continue
-        said = gloss(cell) if PURPOSE.match(header) or WHAT.match(header) else None
-        if said and PURPOSE.match(header):
+        if CHOOSE.match(header):
+            yield Fact(about, "choose", cell.strip(" ."))
+        elif PURPOSE.match(header):
+            said = gloss(cell)
             yield Fact(
-                about,
-                said.relation if said.relation in ("serves", "purpose") else "serves",
-                said.value,
-                parts=said.parts,
+                about, "purpose" if said and said.relation == "purpose" else "serves", said.value if said else cell
             )
-        elif said and said.relation != "clause":
-            yield Fact(about, said.relation, said.value, parts=said.parts)
-        elif len(cell.split()) <= 14 and len(header.split()) <= 5:
-            yield Fact(about, "attribute", cell, aspect=sentence(header))
+        elif WHAT.match(header):
+            if (said := gloss(cell)) and said.relation not in ("clause", "figure"):
+                yield Fact(about, said.relation, said.value, parts=said.parts)
+        elif ASKABLE.match(header) and len(cell.split()) <= SHORT:
+            yield Fact(about, "attribute", cell.strip(" ."), aspect=sentence(header))

@@ -2,7 +2,7 @@
 
 ## Amazon SQS vs Amazon SNS
 - Queue vs Notifications
-=> Amazon SQS | differ | Amazon SQS and Amazon SNS | Amazon SQS: queue; Amazon SNS: notifications
+=> Amazon SQS | differ | Amazon SQS and Amazon SNS | Amazon SQS: Queue; Amazon SNS: Notifications
 
 | Feature | Amazon SQS | Amazon SNS |
 | --- | --- | --- |
@@ -12,7 +12,7 @@
 | Feature | Amazon SQS | Amazon SNS |
 | --- | --- | --- |
 | Delivery | Pull | Push |
-=> Amazon SQS | differ | delivery: Amazon SQS and Amazon SNS | Amazon SQS: pull; Amazon SNS: push
+=> Amazon SQS | differ | Amazon SQS and Amazon SNS in delivery | Amazon SQS: Pull; Amazon SNS: Push
 
 ## Amazon SQS vs Amazon SNS
 - Compared both of them
@@ -34,12 +34,15 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Foil, Passage, Subject
-from quizgen.rules._gloss import lowered
+from quizgen.relations import lowered
 from quizgen.rules._terms import normal, plain
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 YES = re.compile(r"^(?:yes|có|✓|✔|✅|true)(?: ✅)?$", re.IGNORECASE)
 NO = re.compile(r"^(?:no|không|✗|✘|❌|-|–|—|false)(?: ❌)?$", re.IGNORECASE)
+VERBAL = re.compile(
+    r"\b(?:for|to|with|by|on|at|against|when|if|how|what|s (?:up|down)|best|used?|needs?|required|requires?|supports?)\b|^[a-z]+s [a-z]+$|^(?:what|does|is|can)\b"
+)
 PREDICATE = re.compile(r"^[A-Z]?[a-z]+s (?!and )\w|^(?:can|is|has|used) ", re.IGNORECASE)
 
 
@@ -65,12 +68,14 @@ def _columns(row: Sequence[tuple[str, str]]) -> Iterator[Fact]:
         if marks.count(True) == 1 and PREDICATE.match(label):
             yield _told(names, marks.index(True), lowered(label))
     elif len(set(map(str.casefold, said))) > 1 and all(len(cell.split()) <= 8 for cell in said):
-        yield _differ(names, said, lowered(label))
+        yield _differ(names, said, label.lower() if label.isascii() and not re.search(r"[A-Z]{2}", label) else label)
 
 
 def _differ(names: tuple[str, ...], sides: Sequence[str], label: str) -> Fact:
-    value = "; ".join(f"{name}: {lowered(side)}" for name, side in zip(names, sides, strict=True))
-    aspect = f"{label}: {joined(names)}" if label else joined(names)
+    value = "; ".join(f"{name}: {side}" for name, side in zip(names, sides, strict=True))
+    aspect = joined(names)
+    if label := label.rstrip(" ?:"):
+        aspect = f"{aspect} ({label})" if VERBAL.search(label) else f"{aspect} in {label}"
     return Fact(Subject(normal(names[0]), names[0]), "differ", value, aspect=aspect, parts=names)
 
 

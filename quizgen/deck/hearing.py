@@ -1,0 +1,182 @@
+"""What the notes say of a concept in their own words, and which statement of the catalogue asks just that."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from quizgen.catalogue import Catalogue
+from quizgen.catalogue.finding import folded
+from quizgen.catalogue.knowing import facts as known
+from quizgen.deck.glossary import english
+from quizgen.model import Fact, Passage, Role, Span
+from quizgen.rules._verbs import learned
+
+SAID = {
+    "definition": "definition",
+    "traits": "definition",
+    "does": "definition",
+    "serves": "purpose",
+    "purpose": "purpose",
+}
+# What can be asked of a concept, and how many words a line must share with it to say the same.
+ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2, "renamed": 1, "misconception": 4}
+ASKED["trait"] = 3
+SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
+BOTH, BRIEF, LONG, OWN = 2, 3, 30, 3
+EMPTY = frozenset(
+    """
+    a about after all also among an and any are as at aws amazon be been before between both but by can cannot cloud
+    could do does each else every for from get gets give gives had has have how if in into is it its just may more most
+    must need needs no not of off on one only or other our out over own per same service services should so some such
+    than that the their them then there these they this those to under up use used user users uses using very via was
+    way we what when where which while who whose why will with within without you your create created learn learned
+    understand understood know study studied explore explored configure configured practice set setup different
+    là và của cho các có được với trong khi để từ một những này về cách
+    """.split()  # noqa: SIM905
+)
+ENDING = re.compile(r"(?<=\w{4})(?:ations?|ability|ings?|ions?|ment|ally|ly|ed|es|er|or|ing|s|e|y)$")
+PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
+FIGURE = re.compile(r"\d+")
+SENTENCES = re.compile(r"(?<=[\w)%])[.;]\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A line that says about a concept what one of its statements says."""
+
+    concept: str
+    topic: str
+    span: Span
+    text: str
+    week: int | None
+    shared: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement of the catalogue by what it asks, with the stems of its words."""
+
+    topic: str
+    relation: str
+    stems: frozenset[str]
+    figure: str = ""
+
+    def shared(self, words: frozenset[str]) -> int:
+        """How many words a line has in common with it; 0 where they are too few to say the same.
+
+        A short line needs one to name what a thing is or is for; a figure must stand in the line.
+        """
+        count = len(words & self.stems)
+        short = self.relation in ("purpose", "definition") and BOTH <= len(words) <= BRIEF
+        if count < (1 if short else ASKED[self.relation]) or (self.figure and self.figure not in words):
+            return 0
+        return count - (self.relation in SECOND)
+
+
+class Hearing:
+    """Reads passages beside the statements of the catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue; its statements are read as concepts are met."""
+        self.catalogue = catalogue
+        self._statements: dict[str, tuple[Statement, ...]] = {}
+
+    def spoken(self, fact: Fact) -> bool:
+        """Whether a mined fact only says what a concept is, is for or does, which the catalogue says better.
+
+        What is told in Vietnamese stays as it is: the catalogue speaks English.
+        """
+        about = fact.subject
+        short = fact.relation == "traits" or sum(not word.isascii() for word in fact.value.split()) < OWN
+        return fact.relation in SAID and short and about.key == about.concept and bool(self.statements(about.concept))
+
+    def sayings(self, passage: Passage, mined: Sequence[Fact]) -> Iterator[Saying]:
+        """Each concept of a passage that may speak, with the statement that asks what the passage says of it."""
+        bullet = passage.bullet
+        told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self.spoken(fact)}
+        named = dict.fromkeys([*told, *(m.concept for m in passage.mentions)])
+        if passage.topic and not told and (bullet.role is Role.OTHER or learned(bullet.trail[-1])):
+            named[passage.topic.concept] = None
+        words, below = stems(bullet.text), stems(" ".join(bullet.children))
+        for concept in named:
+            asked, shared = self.closest(concept, words, below)
+            if not asked and (tail := _purpose(passage, concept)):
+                asked, shared = self.closest(concept, stems(tail))
+            asked = asked or self._stated(concept, told.get(concept, ""))
+            if asked:
+                said = bullet.text
+                if asked.startswith("members") and len(stems(said)) < len(below):
+                    said = f"{said.rstrip(' :')}: {', '.join(bullet.children)}"
+                yield Saying(concept, asked, bullet.span, quote(said), bullet.week, shared)
+
+    def closest(self, concept: str, words: frozenset[str], below: frozenset[str] = frozenset()) -> tuple[str, int]:
+        """The statement that shares the most words with a line (a list: with the lines below too), and how many."""
+        best, asked = 0, ""
+        names = self._names(concept)
+        for statement in self.statements(concept):
+            heard = words | below if statement.relation == "members" else words
+            shared = statement.shared(heard if statement.relation == "renamed" else heard - names)
+            if shared > best:
+                best, asked = shared, statement.topic
+        return asked, best
+
+    def statements(self, concept: str) -> tuple[Statement, ...]:
+        """What the catalogue can ask about a concept, what it is for first."""
+        if concept not in self._statements:
+            facts = known(self.catalogue, concept) if concept in self.catalogue else ()
+            made = [self._statement(fact) for fact in facts if fact.relation in ASKED]
+            self._statements[concept] = tuple(sorted(made, key=lambda s: list(ASKED).index(s.relation)))
+        return self._statements[concept]
+
+    def _stated(self, concept: str, relation: str) -> str:
+        """The definition or the purpose, whichever was told; one stands for the other."""
+        topics = [statement.topic for statement in self.statements(concept)]
+        wanted = [relation, *SAID] if relation else []
+        return next((topic for topic in wanted if topic in topics), "")
+
+    def _statement(self, fact: Fact) -> Statement:
+        text = {"number": f"{fact.value} {fact.aspect}", "misconception": f"{fact.value} {fact.why}"}
+        own = stems(text.get(fact.relation, fact.value)) - self._names(fact.subject.concept)
+        if fact.relation == "renamed":
+            own = stems(fact.aspect) - stems(fact.subject.name)
+        figure = FIGURE.search(fact.value) if fact.relation == "number" else None
+        return Statement(topic(fact), fact.relation, own, figure[0] if figure else "")
+
+    def _names(self, concept: str) -> frozenset[str]:
+        return stems(" ".join(self.catalogue[concept].names))
+
+
+def _purpose(passage: Passage, concept: str) -> str:
+    """What a concept is used for on a line, whoever used it: "high availability" in "Designed Multi-AZ for …"."""
+    mention = next((m for m in passage.mentions if m.concept == concept), None)
+    match = PURPOSE.match(passage.bullet.text[mention.end :]) if mention else None
+    return match["tail"] if match else ""
+
+
+def topic(fact: Fact) -> str:
+    """What a fact asks of its subject, whatever the wording."""
+    relation = "purpose" if fact.relation == "serves" else fact.relation
+    return f"{relation}:{fact.aspect}" if fact.aspect else relation
+
+
+def heard(sayings: Iterable[Saying]) -> Mapping[str, Mapping[str, tuple[Saying, ...]]]:
+    """The sayings by concept and topic, each line once."""
+    found: dict[str, dict[str, tuple[Saying, ...]]] = {}
+    for saying in dict.fromkeys(sayings):
+        topics = found.setdefault(saying.concept, {})
+        topics[saying.topic] = (*topics.get(saying.topic, ()), saying)
+    return found
+
+
+def stems(text: str) -> frozenset[str]:
+    """The words of a text that carry meaning, without their endings."""
+    return frozenset(ENDING.sub("", word) for word in folded(f"{text} {english(text)}") if word not in EMPTY)
+
+
+def quote(text: str) -> str:
+    """A line as it is quoted: short, or its first sentence, or its opening words."""
+    said = text.strip(" .;:")
+    if len(said.split()) > LONG:
+        said = SENTENCES.split(said)[0]
+    words = said.split()
+    return said if len(words) <= LONG else " ".join(words[:LONG]) + " …"
