@@ -51,6 +51,9 @@ FINITE = re.compile(
 )
 
 
+TELLS = re.compile(
+    r"^(?:always|never|use|ensure|choose|check|plan|avoid|prefer|make|keep|remember|please|try)\b", re.IGNORECASE
+)
 VERBAL = re.compile(
     r"\b(?:includ\w+|enables?|allows?|provides?|supports?|protects?|against|blocks?|uses|helps?|records|needs|works|gives|these|those|what|how|why|when|which"
     r"|manages?|evaluated|attached|following|multiple|several|many|balance)\b",
@@ -87,7 +90,7 @@ def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
     if ASKABLE.match(name):
         short = len(said.value.split()) <= SHORT and not FINITE.search(said.value)
         return Fact(topic, "attribute", said.value, aspect=aspect) if short else None
-    if said.relation == "definition" and term(name) and not FINITE.search(said.value):
+    if said.relation == "definition" and term(name) and not (FINITE.search(said.value) or TELLS.match(said.value)):
         return Fact(topic, "side-is", said.value, aspect=name)
     return None
 
@@ -102,8 +105,9 @@ def term(name: str) -> bool:
 def listable(aspect: str) -> bool:
     """Whether a side is a plural noun phrase of which members can be named: "benefits", "scaling policies"."""
     words = aspect.split()
-    vague = FINITE.search(aspect) or VERBAL.search(aspect)
-    return (plural(aspect) or bool(LISTED.search(aspect))) and len(words) <= NAMED and not vague
+    vague = FINITE.search(aspect) or VERBAL.search(aspect) or active(aspect)
+    named = plural(aspect) if aspect.isascii() else bool(re.match(LISTED.pattern, aspect, re.IGNORECASE))
+    return (named or bool(LISTED.search(aspect))) and len(words) <= NAMED and not vague
 
 
 def enumerated(topic: Subject, name: str, text: str) -> Fact | None:

@@ -53,7 +53,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if not (near or passage.topic) or not all(items):
         return
     counted = COUNTED.search(match["head"])
-    if counted and number(counted["count"]) == len(items):
+    if counted and number(counted["count"]) == len(items) and not FINITE.search(counted["head"]):
         yield _listed(passage, items, counted["head"], near)
     elif not start and PLURAL.search(match["head"]) and not any(m.text == match["head"] for m in near):
         head = match["head"].strip()
