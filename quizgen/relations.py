@@ -33,7 +33,7 @@ class Relation:
 _ALL = (
     Relation(
         "definition",
-        Wording("What is {subject}?", states="{subject} is {value}", reverse="Which {noun} is this: {value}?"),
+        Wording("What is {subject}?", states="{subject} {is_} {value}", reverse="Which {noun} is this: {value}?"),
         Wording(
             "{subject} là gì?", states="{subject} là {value}", reverse="{noun} nào sau đây được mô tả là: {value}?"
         ),
@@ -43,7 +43,7 @@ _ALL = (
         Wording(
             "What is {subject} used for?",
             answer="To {value}",
-            states="{subject} is used to {value}",
+            states="{subject} {is_} used to {value}",
             reverse="Which {noun} is used to {value}?",
         ),
         Wording(
@@ -57,7 +57,7 @@ _ALL = (
         "serves",
         Wording(
             "What is {subject} used for?",
-            states="{subject} is used for {value}",
+            states="{subject} {is_} used for {value}",
             reverse="Which {noun} is used for {value}?",
         ),
         Wording(
@@ -90,11 +90,6 @@ _ALL = (
         chooses="value",
     ),
     Relation(
-        "side-is",
-        Wording("{subject}: what is “{aspect}”?"),
-        Wording("{subject}: “{aspect}” là gì?"),
-    ),
-    Relation(
         "choose",
         Wording("When do you choose {subject}?"),
         Wording("Khi nào nên chọn {subject}?"),
@@ -121,12 +116,6 @@ _ALL = (
         "order",
         Wording("What is the order of {aspect}?"),
         Wording("Thứ tự của {aspect} là gì?"),
-        chooses="value",
-    ),
-    Relation(
-        "steps",
-        Wording("What are the steps of {aspect}?"),
-        Wording("Các bước của {aspect} là gì?"),
         chooses="value",
     ),
     Relation(
@@ -166,13 +155,15 @@ def say(fact: Fact, part: str) -> str:
     value = fact.value.rstrip(".") if part != "answer" else fact.value
     if part == "reverse" and fact.relation == "scenario":
         value = fact.value
+    if part == "states" and fact.relation in ("trait", "lacks"):
+        value = agreed(fact.subject.name, value)
     if part in ("reverse", "states") and fact.relation == "definition":
         value = lower_article(value)
     if part == "reverse" and fact.relation == "definition" and fact.language == "en":
         opening = re.match(rf"an? {re.escape(noun.rsplit(' ', 1)[-1])} (?:that|which) (?=[a-z]+s )", value)
         if opening:
             return f"Which {noun} {value[opening.end() :]}?"
-    bare = fact.relation in ("number", "attribute", "side-is", "stands-for", "says") or fact.language == "vi"
+    bare = fact.relation in ("number", "attribute", "stands-for", "says") or fact.language == "vi"
     name = fact.subject.name if bare else with_article(fact.subject.name)
     text = template.format(
         subject=name,
@@ -181,6 +172,7 @@ def say(fact: Fact, part: str) -> str:
         noun=noun,
         pair=fact.aspect,
         be="are" if plural(fact.aspect) else "is",
+        is_="are" if plural(fact.subject.name) else "is",
     )
     return opened(_agreeing(text, fact.subject.name) if part == "asks" and fact.language == "en" else text)
 
@@ -198,9 +190,29 @@ def _agreeing(text: str, name: str) -> str:
     return text
 
 
+def base(verb: str) -> str:
+    """The base form of a verb in the third person: "carries" → "carry", "pushes" → "push", "lets" → "let"."""
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    if re.search(r"(ch|sh|ss|x|zz|o)es$", verb):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def agreed(name: str, predicate: str) -> str:
+    """A predicate in the third person as it stands behind a name: "restores" → "restore" behind a plural."""
+    verb, _, rest = predicate.partition(" ")
+    if not plural(name):
+        return predicate
+    several = {"is": "are", "has": "have", "does": "do", "can": "can", "cannot": "cannot"}.get(verb) or base(verb)
+    return f"{several} {rest}".strip()
+
+
 COUNTED = frozenset(
     """
-    acl address agent alarm alias attachment authorizer balancer block boundary bucket bundle check class cluster
+    acl address agent alarm alias attachment attack cookie control cooldown dashboard identity manager metric mode
+    monolith network objective operation pack read task team unit filter cloud
+    authorizer balancer block boundary bucket bundle check class cluster
     configuration connection container copy database deployment device distribution document domain edge endpoint
     engine environment file function gateway group header hook host image index instance interface key lake layer
     list listener location machine model node object origin pair pattern peer permission pipeline plan point policy
@@ -211,6 +223,7 @@ COUNTED = frozenset(
 )
 
 
+DEFINITE = frozenset(("pillar", "perspective"))
 TITLED = frozenset(("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation", "Zone"))
 SPELLED = frozenset("AEFHILMNORSX")
 SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
@@ -220,7 +233,9 @@ def with_article(name: str) -> str:
     """A countable noun with its article: "a launch template", "an Application Load Balancer"; products stay bare."""
     first, _, _ = name.partition(" ")
     last = name.rsplit(" ", 1)[-1]
-    product = first in ("Amazon", "AWS") and last[:1].isupper() and last != "Image"
+    if last in DEFINITE:
+        return f"the {name}"
+    product = name.endswith("One Zone") or (first in ("Amazon", "AWS") and last[:1].isupper() and last != "Image")
     if product or last not in COUNTED | TITLED:
         return name
     letters = first.split("-")[0]

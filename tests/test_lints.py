@@ -60,7 +60,7 @@ REFUSED = [
     ("F14", card(ASKS, "Đã cấu hình topic"), card(ASKS, "gửi tin nhắn")),
     ("F17", card(ASKS, "storing objects and"), card(ASKS, "storing objects")),
     ("F17", card(ASKS, "which stores objects"), card(ASKS, "a store for objects")),
-    ("F18", card("AWS CLI: what is “JSON output”?", "Output JSON results", relation="side-is"), card("AWS CLI: what is “JSON output”?", "A form that scripts can read", relation="side-is")),
+    ("F18", card("When do you choose S3 One Zone-IA?", "One zone data", relation="choose"), card("When do you choose S3 One Zone-IA?", "Copies that can be made again", relation="choose")),
     ("C01", card("____ is a queue and ____ is a topic.", kind="cloze"), card("____ keeps each message.", kind="cloze")),
     ("C01", card("The queue keeps each message.", kind="cloze"), card("The queue keeps each message.")),
     ("C02", card("Use ____ for caching.", kind="cloze"), card("____ keeps each message until a consumer deletes it.", kind="cloze")),

@@ -8,7 +8,7 @@ from quizgen.catalogue.concepts import Number, Statement
 from quizgen.catalogue.families import Family, Scenario
 from quizgen.catalogue.proofs import foils, negated, unique
 from quizgen.model import Fact, Foil, Subject
-from quizgen.relations import opened, with_article
+from quizgen.relations import agreed, opened, with_article
 
 
 def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
@@ -55,7 +55,7 @@ class _About:
         )
 
     def clause(self, predicate: str) -> str:
-        return opened(f"{with_article(self.concept.name)} {predicate}")
+        return opened(f"{with_article(self.concept.name)} {agreed(self.concept.name, predicate)}")
 
     def statements(self) -> Iterator[Fact]:
         for relation, statement in (("definition", self.concept.definition), ("purpose", self.concept.purpose)):
@@ -77,7 +77,7 @@ class _About:
             if contrast.partner in self.catalogue:
                 other = self.catalogue[contrast.partner].name
                 pair = " or ".join(sorted((self.concept.name, other), key=str.casefold))
-                why = opened(f"{with_article(other)} {contrast.other}")
+                why = opened(f"{with_article(other)} {agreed(other, contrast.other)}")
                 yield self.fact(
                     "contrast", contrast.own, contrast.src, aspect=pair, why=why, foils=(Foil(other, why),), unique=True
                 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from quizgen.catalogue import Catalogue, Family
 from quizgen.model import Foil
-from quizgen.relations import lower_article, opened, with_article
+from quizgen.relations import agreed, base, lower_article, opened, with_article
 
 IRREGULAR = {"is": "is not", "are": "are not", "can": "cannot", "has": "does not have", "does": "does not do"}
 MODALS = ("must", "may", "will", "should", "needs to")
@@ -31,7 +31,7 @@ def foils(catalogue: Catalogue, key: str, asserts: Iterable[str], most: int = 3)
             if lacked := home.lacking(member, needs):
                 rank = (member not in partners, len(lacked), member)
                 found.setdefault(
-                    member, (rank, Foil(catalogue[member].name, reason(catalogue, member, lacked[0].says)))
+                    member, (rank, Foil(catalogue[member].name, against(catalogue, key, member, lacked[0].says)))
                 )
     ranked = sorted(found.values(), key=lambda entry: entry[0])
     return tuple(foil for _, foil in ranked[:most])
@@ -49,12 +49,23 @@ def _alone(catalogue: Catalogue, home: Family, key: str, wanted: tuple[str, ...]
     return bool(needs) and all(home.verdict(member, needs) == "no" for member in others)
 
 
+def against(catalogue: Catalogue, key: str, member: str, says: str) -> str:
+    """Why a member is wrong for a key: what it does instead, where the two stand as a contrast; else what it lacks."""
+    name = catalogue[member].name
+    for concept, partner in ((key, member), (member, key)):
+        for contrast in catalogue[concept].contrasts if concept in catalogue else ():
+            if contrast.partner == partner and contrast.src not in catalogue.unread:
+                does = contrast.other if concept == key else contrast.own
+                return opened(f"{with_article(name)} {agreed(name, does)}")
+    return reason(catalogue, member, says)
+
+
 def reason(catalogue: Catalogue, member: str, says: str) -> str:
     """Why a member is wrong: "Amazon SNS does not keep each message", or what it is where no plain denial will do."""
     known, name = catalogue[member].definition, with_article(catalogue[member].name)
-    if KNOTTED.search(says) and known and known.src not in catalogue.unread:
-        return opened(f"{name} is {lower_article(known.text).rstrip('.')}")
-    return opened(f"{name} {negated(says)}")
+    told = KNOTTED.search(says) and known and known.src not in catalogue.unread
+    said = f"is {lower_article(known.text).rstrip('.')}" if told and known else negated(says)
+    return opened(f"{name} {agreed(catalogue[member].name, said)}")
 
 
 def negated(predicate: str) -> str:
@@ -66,15 +77,6 @@ def negated(predicate: str) -> str:
     if verb in MODALS:
         return f"{verb} not{rest}"
     return f"does not {base(verb)}{_second(rest)}"
-
-
-def base(verb: str) -> str:
-    """The base form of a verb in the third person: "carries" → "carry", "pushes" → "push", "lets" → "let"."""
-    if verb.endswith("ies") and len(verb) > 4:
-        return verb[:-3] + "y"
-    if re.search(r"(ch|sh|ss|x|zz|o)es$", verb):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
 def _second(rest: str) -> str:

@@ -8,20 +8,22 @@ from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
 from quizgen.deck.hearing import Hearing, Saying, heard
 from quizgen.deck.settling import settle
+from quizgen.deck.truth import sure
 from quizgen.kinds import ask
 from quizgen.lints import refusals
 from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Role, Span
 from quizgen.rules import mine, silence
 
-__all__ = ["Made", "Options", "Refused", "make"]
+__all__ = ["Made", "Options", "Refused", "everything", "make"]
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the user may set: how many catalogue cards a named concept gets, and the deck's title."""
+    """What the user may set: the deck's title, how many catalogue cards a core concept gets, and one exam alone."""
 
     per_concept: int = 3
     title: str = "AWS"
+    exam: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,10 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
     wrong = {problem.span for problem in problems}
     sayings = [saying for saying in sayings if saying.span not in wrong]
     named = _named(passages, sayings, catalogue)
-    own, refused = _passing(card for fact in facts for card in ask(fact, facts))
+    own, refused = _passing(card for fact in facts if sure(fact) for card in ask(fact, facts))
     chosen, more = choose(named, heard(sayings), facts, catalogue, options.per_concept, _passing)
-    cards = gather((*own, *chosen), catalogue, options.title)
+    asked = [card for card in (*own, *chosen) if _wanted(card, catalogue, options.exam)]
+    cards = gather(asked, catalogue, options.title)
     found = [problem for note, _ in ordered for problem in note.problems]
     deck = Deck(
         options.title,
@@ -81,6 +84,24 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
         facts=len(facts),
     )
     return Made(deck, tuple(facts), tuple(sayings), (*refused, *more))
+
+
+def everything(catalogue: Catalogue, options: Options = Options()) -> Made:
+    """A deck of the whole catalogue, without any notes: each concept is its own source."""
+    named = {id_: Named((_home(catalogue, id_),), catalogue[id_].acronym, None) for id_ in catalogue.ids}
+    chosen, refused = choose(named, {}, (), catalogue, options.per_concept, _passing)
+    cards = gather([card for card in chosen if _wanted(card, catalogue, options.exam)], catalogue, options.title)
+    return Made(Deck(options.title, cards), refused=tuple(refused))
+
+
+def _home(catalogue: Catalogue, id_: str) -> Span:
+    return Span(f"{catalogue[id_].category}/{id_}.md", 1, 1)
+
+
+def _wanted(card: Card, catalogue: Catalogue, exam: str) -> bool:
+    """Whether a card is for the exam; what the catalogue does not know is the student's own business."""
+    concept = catalogue.get(card.fact.subject.concept)
+    return not exam or concept is None or exam in concept.exams
 
 
 def _passing(cards: Iterable[Card]) -> tuple[list[Card], list[Refused]]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
 SPICE = ("scenario", "choice", "cloze", "true_false", "recall")
-HEARD, QUOTED = 6, 3
+HEARD, QUOTED = 6, 2
 
 
 def choose(
@@ -47,8 +47,13 @@ def choose(
         single = [card for card in cards if card.kind != "match"]
         first = _answers(single, heard.get(id_, {}))
         chosen += [_quoted(card, heard.get(id_, {})) for card in first]
-        chosen += _rest(first, single, named, catalogue, id_, most)
+        chosen += _rest(first, single, named, catalogue, id_, _share(catalogue[id_].tier, most))
     return chosen, refused
+
+
+def _share(tier: int, most: int) -> int:
+    """How many cards a concept gets: a core one all, others fewer, none less than one."""
+    return min(most, max(1, most - tier + 1))
 
 
 def _called(fact: Fact, named: "Named", heard: Mapping[str, tuple[Saying, ...]]) -> Fact:
@@ -78,7 +83,8 @@ def _quoted(card: Card, heard: Mapping[str, tuple[Saying, ...]]) -> Card:
     if not card.options:
         return replace(card, why=(" ".join((*card.why, quotes)),))
     right = card.correct[0]
-    return replace(card, why=tuple(f"{why}. {quotes}" if i == right else why for i, why in enumerate(card.why)))
+    reasons = [f"{why.rstrip('.')}. {quotes}" if i == right else why for i, why in enumerate(card.why)]
+    return replace(card, why=tuple(reasons))
 
 
 def _rest(

@@ -1,8 +1,10 @@
-"""Cards in their decks, tagged, in a stable order, no question twice."""
+"""Cards in their decks, tagged, in a stable order, no question twice, siblings apart."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from math import inf
 
 from quizgen.catalogue import Catalogue
 from quizgen.model import Card
@@ -13,14 +15,32 @@ KINDS = ("recall", "reverse", "acronym", "choice", "contrast", "scenario", "true
 def gather(cards: Iterable[Card], catalogue: Catalogue, title: str) -> tuple[Card, ...]:
     """Place, tag and order cards; of two with the same question or id the first stays."""
     ordered = sorted((_placed(card, catalogue, title) for card in cards), key=_order)
-    kept: dict[str, Card] = {}
-    ids: set[str] = set()
+    kept: list[Card] = []
+    seen: set[object] = set()
     for card in ordered:
-        question = " ".join(re.findall(r"\w+", card.prompt.casefold()))
-        if question not in kept and card.id not in ids:
-            kept[question] = card
-            ids.add(card.id)
-    return tuple(kept.values())
+        marks = {card.id, " ".join(re.findall(r"\w+", card.prompt.casefold())), _list(card)} - {None}
+        if not marks & seen:
+            kept.append(card)
+        seen |= marks
+    return _spaced(kept)
+
+
+def _list(card: Card) -> tuple[str, ...] | None:
+    """The members of a list: one list is asked once, whatever it is called."""
+    if card.fact.relation not in ("members", "listed"):
+        return None
+    return card.fact.subject.concept, *sorted(re.sub(r"\W|s\b", "", part.casefold()) for part in card.fact.parts)
+
+
+def _spaced(cards: Iterable[Card]) -> tuple[Card, ...]:
+    """Within a week the first card of every subject, then every second one, and so on: no two siblings side by side."""
+    turns: Counter[tuple[int | None, str]] = Counter()
+    placed: list[tuple[float, int, Card]] = []
+    for card in cards:
+        about = (card.fact.week, card.fact.subject.key)
+        turns[about] += 1
+        placed.append((_week(card), turns[about], card))
+    return tuple(card for _, _, card in sorted(placed, key=lambda place: place[:2]))
 
 
 def _placed(card: Card, catalogue: Catalogue, title: str) -> Card:
@@ -35,8 +55,12 @@ def _placed(card: Card, catalogue: Catalogue, title: str) -> Card:
     return replace(card, deck=deck, tags=tuple(sorted(tags)), exams=exams)
 
 
+def _week(card: Card) -> float:
+    """The week of a card; what stands in no week comes last."""
+    return card.fact.week if card.fact.week is not None else inf
+
+
 def _order(card: Card) -> tuple[object, ...]:
     fact = card.fact
     kind = KINDS.index(card.kind) if card.kind in KINDS else len(KINDS)
-    week = fact.week if fact.week is not None else 10**6
-    return week, fact.sources[:1], fact.origin != "notes", fact.subject.key, kind, fact.relation, card.id
+    return _week(card), fact.sources[:1], fact.origin != "notes", fact.subject.key, kind, fact.relation, card.id

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quizgen.catalogue import Catalogue
+from quizgen.catalogue import Catalogue, knowing
 from quizgen.catalogue.finding import folded
-from quizgen.catalogue.knowing import facts as known
 from quizgen.deck.glossary import english
+from quizgen.deck.quoting import quote
 from quizgen.model import Fact, Passage, Role, Span
 from quizgen.rules._verbs import learned
 
@@ -17,12 +17,13 @@ SAID = {
     "does": "definition",
     "serves": "purpose",
     "purpose": "purpose",
+    "choose": "purpose",
 }
 # What can be asked of a concept, and how many words a line must share with it to say the same.
 ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2, "renamed": 1, "misconception": 4}
 ASKED["trait"] = 3
 SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
-BOTH, BRIEF, LONG, OWN = 2, 3, 30, 3
+BOTH, BRIEF, FRONT, OWN = 2, 3, 24, 3
 EMPTY = frozenset(
     """
     a about after all also among an and any are as at aws amazon be been before between both but by can cannot cloud
@@ -37,7 +38,6 @@ EMPTY = frozenset(
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|ability|ings?|ions?|ment|ally|ly|ed|es|er|or|ing|s|e|y)$")
 PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
 FIGURE = re.compile(r"\d+")
-SENTENCES = re.compile(r"(?<=[\w)%])[.;]\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,13 @@ class Statement:
 
     topic: str
     relation: str
+    text: str
     stems: frozenset[str]
     figure: str = ""
+
+    def common(self, text: str) -> int:
+        """How many words a text has in common with it."""
+        return len(stems(text) & self.stems)
 
     def shared(self, words: frozenset[str]) -> int:
         """How many words a line has in common with it; 0 where they are too few to say the same.
@@ -97,42 +102,48 @@ class Hearing:
         named = dict.fromkeys([*told, *(m.concept for m in passage.mentions)])
         if passage.topic and not told and (bullet.role is Role.OTHER or learned(bullet.trail[-1])):
             named[passage.topic.concept] = None
-        words, below = stems(bullet.text), stems(" ".join(bullet.children))
         for concept in named:
-            asked, shared = self.closest(concept, words, below)
-            if not asked and (tail := _purpose(passage, concept)):
-                asked, shared = self.closest(concept, stems(tail))
-            asked = asked or self._stated(concept, told.get(concept, ""))
+            asked = self._asked(passage, concept, told.get(concept, ""))
             if asked:
                 said = bullet.text
-                if asked.startswith("members") and len(stems(said)) < len(below):
+                if asked.relation == "members" and len(bullet.children) > 1:
                     said = f"{said.rstrip(' :')}: {', '.join(bullet.children)}"
-                yield Saying(concept, asked, bullet.span, quote(said), bullet.week, shared)
+                shared = asked.shared(stems(said) - self._names(concept))
+                known = " ".join(statement.text for statement in self.statements(concept))
+                text = quote(said, known, asked.common)
+                yield Saying(concept, asked.topic, bullet.span, text, bullet.week, shared)
 
-    def closest(self, concept: str, words: frozenset[str], below: frozenset[str] = frozenset()) -> tuple[str, int]:
-        """The statement that shares the most words with a line (a list: with the lines below too), and how many."""
-        best, asked = 0, ""
+    def _asked(self, passage: Passage, concept: str, told: str) -> Statement | None:
+        """The statement that asks what a passage says of a concept."""
+        words, below = stems(passage.bullet.text), stems(" ".join(passage.bullet.children))
+        asked = self.closest(concept, words, below) if told or _about(passage, concept) else None
+        tail = "" if asked else _purpose(passage, concept)
+        return asked or (self.closest(concept, stems(tail)) if tail else None) or self._stated(concept, told)
+
+    def closest(self, concept: str, words: frozenset[str], below: frozenset[str] = frozenset()) -> Statement | None:
+        """The statement that shares the most words with a line (a list: with the lines below too)."""
+        best, asked = 0, None
         names = self._names(concept)
         for statement in self.statements(concept):
             heard = words | below if statement.relation == "members" else words
             shared = statement.shared(heard if statement.relation == "renamed" else heard - names)
             if shared > best:
-                best, asked = shared, statement.topic
-        return asked, best
+                best, asked = shared, statement
+        return asked
 
     def statements(self, concept: str) -> tuple[Statement, ...]:
         """What the catalogue can ask about a concept, what it is for first."""
         if concept not in self._statements:
-            facts = known(self.catalogue, concept) if concept in self.catalogue else ()
+            facts = knowing.facts(self.catalogue, concept) if concept in self.catalogue else ()
             made = [self._statement(fact) for fact in facts if fact.relation in ASKED]
             self._statements[concept] = tuple(sorted(made, key=lambda s: list(ASKED).index(s.relation)))
         return self._statements[concept]
 
-    def _stated(self, concept: str, relation: str) -> str:
+    def _stated(self, concept: str, relation: str) -> Statement | None:
         """The definition or the purpose, whichever was told; one stands for the other."""
-        topics = [statement.topic for statement in self.statements(concept)]
+        known = {statement.topic: statement for statement in self.statements(concept)}
         wanted = [relation, *SAID] if relation else []
-        return next((topic for topic in wanted if topic in topics), "")
+        return next((known[name] for name in wanted if name in known), None)
 
     def _statement(self, fact: Fact) -> Statement:
         text = {"number": f"{fact.value} {fact.aspect}", "misconception": f"{fact.value} {fact.why}"}
@@ -140,10 +151,19 @@ class Hearing:
         if fact.relation == "renamed":
             own = stems(fact.aspect) - stems(fact.subject.name)
         figure = FIGURE.search(fact.value) if fact.relation == "number" else None
-        return Statement(topic(fact), fact.relation, own, figure[0] if figure else "")
+        whole = f"{fact.value} {fact.aspect} {fact.why}"
+        return Statement(topic(fact), fact.relation, whole, own, figure[0] if figure else "")
 
     def _names(self, concept: str) -> frozenset[str]:
         return stems(" ".join(self.catalogue[concept].names))
+
+
+def _about(passage: Passage, concept: str) -> bool:
+    """Whether a line speaks of a concept: its head or its row is about it, or it stands in front."""
+    bullet = passage.bullet
+    front = len(bullet.row[0][1]) if bullet.row else max(FRONT, len(bullet.text) // 2)
+    own = passage.topic is not None and passage.topic.concept == concept and not bullet.row
+    return own or any(m.concept == concept and m.start < front for m in passage.mentions)
 
 
 def _purpose(passage: Passage, concept: str) -> str:
@@ -171,12 +191,3 @@ def heard(sayings: Iterable[Saying]) -> Mapping[str, Mapping[str, tuple[Saying, 
 def stems(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, without their endings."""
     return frozenset(ENDING.sub("", word) for word in folded(f"{text} {english(text)}") if word not in EMPTY)
-
-
-def quote(text: str) -> str:
-    """A line as it is quoted: short, or its first sentence, or its opening words."""
-    said = text.strip(" .;:")
-    if len(said.split()) > LONG:
-        said = SENTENCES.split(said)[0]
-    words = said.split()
-    return said if len(words) <= LONG else " ".join(words[:LONG]) + " …"

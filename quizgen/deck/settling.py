@@ -8,12 +8,11 @@ from quizgen.catalogue.knowing import joined
 from quizgen.deck.truth import held
 from quizgen.model import Fact, Problem, Subject
 
-STEPS = 3
 SAME, WITHIN = 60, 75
-GROWS = {"listed": (6, 34), "steps": (7, 44)}  # the most parts, the most words
+MEMBERS = 6
 ASKED_AS = {"serves": "purpose"}  # "used for caching" and "used to cache" answer one question
 EXACT = ("number", "stands-for")
-FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "steps", "says", "choose", "side-is")
+FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "says", "choose")
 
 
 def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], list[Problem]]:
@@ -42,51 +41,30 @@ def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], lis
 
 
 def _grown(facts: Iterable[Fact]) -> list[Fact]:
-    """What stands line by line under one head is one fact, with as many parts as a card can hold."""
+    """Single members under one head, line by line, are one list, with as many as a card can hold."""
     grown: list[Fact] = []
     open_: dict[tuple[str, str, str], int] = {}
-    count: dict[tuple[str, str, str], int] = {}
     for fact in facts:
-        key = (fact.subject.key, fact.relation, fact.aspect)
-        if fact.rule != "child" or fact.relation not in GROWS:
+        if fact.relation != "listed" or len(fact.parts) > 1:
             grown.append(fact)
-        elif key in open_ and _room(grown[open_[key]], fact):
-            grown[open_[key]] = _longer(grown[open_[key]], fact)
+        elif fact.key in open_:
+            grown[open_[fact.key]] = _longer(grown[open_[fact.key]], fact)
         else:
-            open_[key] = len(grown)
-            count[key] = count.get(key, 0) + 1
-            turn = str(count[key]) if count[key] > 1 and not fact.aspect else ""
-            grown.append(replace(fact, aspect=fact.aspect + turn))
-    return [_counted(fact) for fact in grown if _whole(fact)]
-
-
-def _whole(fact: Fact) -> bool:
-    """Whether enough lines came together: three steps, two members."""
-    if fact.rule != "child" or fact.relation not in GROWS:
-        return True
-    if fact.relation == "listed":
-        return len(fact.parts) > 1
-    return len(fact.parts) >= STEPS
+            open_[fact.key] = len(grown)
+            grown.append(fact)
+    return [_counted(fact) for fact in grown if fact.relation != "listed" or 1 < len(fact.parts) <= MEMBERS]
 
 
 def _longer(first: Fact, more: Fact) -> Fact:
-    if more.value in first.parts:
+    if more.value in first.parts or first.sources[0].path != more.sources[0].path:
         return first
     parts = (*first.parts, *more.parts)
-    sources = tuple(dict.fromkeys((*first.sources, *more.sources)))
-    value = (" → " if first.relation == "steps" else ", ").join(parts)
-    return replace(first, parts=parts, value=value, sources=sources)
-
-
-def _room(first: Fact, more: Fact) -> bool:
-    same = first.sources[0].path == more.sources[0].path
-    most, words = GROWS[first.relation]
-    return same and len(first.parts) < most and len(f"{first.value} {more.value}".split()) <= words
+    return replace(first, parts=parts, sources=tuple(dict.fromkeys((*first.sources, *more.sources))))
 
 
 def _counted(fact: Fact) -> Fact:
-    """A list under a side of its subject says how many there are."""
-    if fact.relation != "listed" or fact.rule != "child":
+    """A list says how many there are."""
+    if fact.relation != "listed" or fact.aspect.split(" ", 1)[0].isdigit():
         return fact
     return replace(fact, aspect=f"{len(fact.parts)} {fact.aspect}", value=joined(fact.parts))
 

@@ -28,6 +28,12 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
     return _statement(fact, concept, catalogue), ()
 
 
+def sure(fact: Fact) -> bool:
+    """Whether a fact may be a card: figures change, so one that the catalogue does not confirm is none."""
+    figure = fact.relation in ("number", "attribute", "says") and re.search(r"\d", fact.value)
+    return not figure or bool(fact.references)
+
+
 def _statement(fact: Fact, concept: Concept, catalogue: Catalogue) -> Fact:
     """The student's words, with the catalogue's definition beside them."""
     known = concept.definition

@@ -15,5 +15,5 @@ from quizgen.relations import say
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
     """One card, its answer the chain."""
-    if fact.relation in ("order", "steps"):
+    if fact.relation == "order":
         yield Card("order", fact, say(fact, "asks"), fact.value)

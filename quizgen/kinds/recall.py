@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.model import Card, Fact
 from quizgen.relations import opened, say
 
-OTHERS = ("stands-for", "contrast", "order", "steps")
+OTHERS = ("stands-for", "contrast", "order")
 
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:

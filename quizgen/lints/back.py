@@ -16,5 +16,5 @@ def check(card: Card) -> str:
     if card.pairs:
         return ""
     count = len(words(card.answer))
-    most = LISTED if card.fact.relation in ("members", "listed", "order", "steps") else MOST
+    most = LISTED if card.fact.relation in ("members", "listed", "order") else MOST
     return "" if count <= most else f"the back has {count} words"

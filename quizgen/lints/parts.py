@@ -16,7 +16,7 @@ def check(card: Card) -> str:
     """Refuse a set as an answer."""
     if card.pairs or (card.fact.origin == "catalogue" and card.fact.relation == "definition"):
         return ""
-    if card.fact.relation in ("members", "listed", "order", "steps"):
+    if card.fact.relation in ("members", "listed", "order"):
         return "" if len(card.fact.parts) <= COUNTED else f"a list of {len(card.fact.parts)}"
     count = len([part for part in re.split(r",\s|;\s", card.answer) if part.strip()])
     return "" if count <= MOST else f"the back enumerates {count} parts"

@@ -5,7 +5,6 @@ import re
 from quizgen.catalogue.finding import folded
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
-from quizgen.relations import plural
 from quizgen.rules._gloss import ARTICLE, SPLIT, SUCH, Gloss, sentence
 from quizgen.rules._terms import FILLER, LABEL, OPEN, plain, subject
 from quizgen.rules._verbs import active, learned
@@ -27,22 +26,15 @@ CHOOSE = re.compile(
 )
 # Sides that "what is the …" asks for, and that a short answer fills.
 ASKABLE = re.compile(
-    r"^(?:(?:max(?:imum)?|min(?:imum)?|default|total|key|data|storage|billing|pricing|instance|network|database|file|retrieval|access|traffic|delivery|deployment"
-    r"|availability|durability|fail-?over|scaling|encryption|primary|main|volume|message|payload|free|supported|underlying|osi|ip|dns|routing|request) )*"
-    r"(?:size|limit|quota|price|pricing|costs?|fees?|charges?|retention|duration|timeout|throughput|latency|bandwidth|port|protocols?|scope|billing|durability"
-    r"|availability|performance|range|format|engines?|types?|models?|level|layer|tier|technology|unit|interface|frequency|term|commitment|discount|time|period"
-    r"|persistence|state|direction|responsibility|owner|default|capacity|iops|location|target|endpoint|key management|replication|consistency|schema|language|pattern|availability zones|zones"
-    r"|kích thước|giới hạn|chi phí|giá|giao thức|cổng|phạm vi|thời gian|mức|tầng|độ bền|độ sẵn sàng)$",
+    r"^(?:(?:max(?:imum)?|min(?:imum)?|default|data|storage|database|delivery|replication|encryption|access|routing|scaling|osi|network|billing|retention) )*"
+    r"(?:size|limit|quota|retention|duration|timeout|throughput|latency|bandwidth|port|scope|durability|availability|engine|type|model|level|layer|technology"
+    r"|unit|interface|term|commitment|discount|pattern|storage duration|availability zones|key management|consistency|kích thước|giới hạn|cổng|phạm vi|mức|tầng)$",
     re.IGNORECASE,
 )
-# Plural sides of which members can be named.
-LISTED = re.compile(
-    r"\b(?:benefits|advantages|disadvantages|drawbacks|characteristics|properties|use cases|limitations|constraints|requirements|capabilities|examples|tools"
-    r"|options|factors|criteria|conditions|actions|attributes|elements|parts|roles|goals|pros|cons|lợi ích|ưu điểm|nhược điểm|đặc điểm|tính năng|thành phần|hạn chế)$",
-    re.IGNORECASE,
-)
-ABSTRACT = re.compile(
-    r"(?:tion|ity|ness|ence|ance|ency|ism|ment|time|logic|impact|scope|flow|goal|idea|rule|note|size|limit|cost|need|concept|catch|point|trade-off)s?$",
+# Plural nouns that name closed sets; benefits, features and use cases have no end.
+CLOSED = re.compile(
+    r"\b(?:types|kinds|models|modes|tiers|classes|engines|states|phases|layers|strategies|pillars|principles|options|methods|plans|families|editions"
+    r"|perspectives|levels|categories|endpoints|policies|dialects|loại|mô hình|chế độ|trụ cột|nguyên tắc|chiến lược|trạng thái|lớp)$",
     re.IGNORECASE,
 )
 FINITE = re.compile(
@@ -54,6 +46,7 @@ FINITE = re.compile(
 TELLS = re.compile(
     r"^(?:always|never|use|ensure|choose|check|plan|avoid|prefer|make|keep|remember|please|try)\b", re.IGNORECASE
 )
+OPENING = re.compile(r"^(?:common|main|key|other|some|popular|typical|example|e\.g)\b", re.IGNORECASE)
 VERBAL = re.compile(
     r"\b(?:includ\w+|enables?|allows?|provides?|supports?|protects?|against|blocks?|uses|helps?|records|needs|works|gives|these|those|what|how|why|when|which"
     r"|manages?|evaluated|attached|following|multiple|several|many|balance)\b",
@@ -68,53 +61,41 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
     name = plain(passage.bullet.text[start:end])
     if ADVICE.match(name):
         return None
-    if passage.topic and (CHOOSE.match(name) or ASKABLE.match(name) or LISTED.search(name)):
+    if passage.topic and (CHOOSE.match(name) or ASKABLE.match(name) or CLOSED.search(name)):
         return side(passage.topic, name, said)
     about = subject(passage, start, end)
-    if about is None or said.relation in ("clause", "figure"):
-        return None
-    if about.concept:
+    if about and about.concept and said.relation not in ("clause", "figure"):
         return Fact(about, said.relation, said.value, parts=said.parts)
-    if said.relation == "definition" and ARTICLE.match(said.value):
-        return Fact(about, said.relation, said.value) if term(name) else None
-    return side(passage.topic, name, said) if passage.topic else None
-
-
-def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
-    """What is said of one side of a topic: when to choose it, a list, a figure or a short word, what a part of it is."""
-    if CHOOSE.match(name):
-        return None if FINITE.search(said.value) else Fact(topic, "choose", said.value)
-    aspect = sentence(name)
-    if said.relation == "traits" and listable(aspect) and not OPEN.search(said.value) and _short(said.parts):
-        return Fact(topic, "listed", joined(said.parts), aspect=f"{len(said.parts)} {aspect}", parts=said.parts)
-    if ASKABLE.match(name):
-        short = len(said.value.split()) <= SHORT and not FINITE.search(said.value)
-        return Fact(topic, "attribute", said.value, aspect=aspect) if short else None
-    if said.relation == "definition" and term(name) and not (FINITE.search(said.value) or TELLS.match(said.value)):
-        return Fact(topic, "side-is", said.value, aspect=name)
     return None
 
 
-def term(name: str) -> bool:
-    """Whether a label names a thing that can be asked for ("Task Role"), not a side in the abstract ("Isolation")."""
-    words = name.split()
-    titled = all(word[:1].isupper() or word in ("of", "and", "for") for word in words)
-    return titled and len(words) <= NAMED and words[0].lower() not in ("the", "no", "how") and not ABSTRACT.search(name)
+def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
+    """What is said of one side of a topic: when to choose it, or a short word that the side's name asks for."""
+    if CHOOSE.match(name):
+        return None if FINITE.search(said.value) or TELLS.match(said.value) else Fact(topic, "choose", said.value)
+    short = len(said.value.split()) <= SHORT and not FINITE.search(said.value)
+    told = short and ASKABLE.match(name) and not ARTICLE.match(said.value)
+    return Fact(topic, "attribute", said.value, aspect=sentence(name)) if told else None
 
 
 def listable(aspect: str) -> bool:
-    """Whether a side is a plural noun phrase of which members can be named: "benefits", "scaling policies"."""
-    words = aspect.split()
-    vague = FINITE.search(aspect) or VERBAL.search(aspect) or active(aspect)
-    named = plural(aspect) if aspect.isascii() else bool(re.match(LISTED.pattern, aspect, re.IGNORECASE))
-    return (named or bool(LISTED.search(aspect))) and len(words) <= NAMED and not vague
+    """Whether a side is a plural noun phrase that names a closed set: "payment options", "states"."""
+    vague = FINITE.search(aspect) or VERBAL.search(aspect) or active(aspect) or OPENING.match(aspect)
+    return bool(CLOSED.search(aspect)) and len(aspect.split()) <= NAMED and not vague
 
 
 def enumerated(topic: Subject, name: str, text: str) -> Fact | None:
     """A closed list behind a plural side of a topic: "Components: ID, creation date, policy"."""
-    aspect = sentence(name)
+    aspect = re.sub(r"^\d+ ", "", sentence(name))
     parts = tuple(part.strip(" .") for part in SPLIT.split(text) if part.strip(" ."))
-    if len(parts) < LEAST or not listable(aspect) or not _short(parts) or OPEN.search(text) or SUCH.search(text):
+    if (
+        len(parts) < LEAST
+        or not re.match(rf"(?!\d)|{len(parts)} ", name)
+        or not listable(aspect)
+        or not _short(parts)
+        or OPEN.search(text)
+        or SUCH.search(text)
+    ):
         return None
     return Fact(topic, "listed", joined(parts), aspect=f"{len(parts)} {aspect}", parts=parts)
 
@@ -136,6 +117,11 @@ def heads(passage: Passage) -> tuple[Subject, str] | None:
     for head in reversed(passage.bullet.trail):
         name = NUMBERED.sub("", plain(head))
         name = name[learned(name + " ") :] or name
+        if CLOSED.search(name) and not sides:
+            sides.append(name)
+            if set(folded(name)) & known - FILLER:
+                return (topic, name)
+            continue
         rest = [word for word in name.split() if set(folded(word)) - known]
         if len(rest) < len(name.split()) and set(folded(name)) & known - FILLER:
             if rest and not ((len(rest) == 1 and rest[0][1:].islower()) or LABEL.match(" ".join(rest))):

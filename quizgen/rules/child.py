@@ -12,10 +12,15 @@
 - Runs code without servers to manage
 => AWS Lambda | does | | runs code without servers to manage
 
+# AWS Budgets
+## Budget types
+- Cost budget
+=> AWS Budgets | listed | budget types | cost budget
+
 # AWS Lambda
 ## Benefits
 - No servers to manage
-=> AWS Lambda | listed | benefits | no servers to manage
+=>
 
 ## Amazon S3
 - Created a bucket
@@ -37,17 +42,10 @@ from quizgen.model import Fact, Passage, Role, Span
 from quizgen.relations import lowered
 from quizgen.rules._gloss import BASE, USED_FOR, USED_TO, Gloss, gloss, sentence
 from quizgen.rules._sides import FINITE, heads, listable
-from quizgen.rules._terms import doing, opening, plain
+from quizgen.rules._terms import doing, opening
 
 DEFINING = re.compile(
     r"^(?:definition|description|what it is|what is it|meaning|concept|định nghĩa|khái niệm|là gì|mô tả)$",
-    re.IGNORECASE,
-)
-IMPERATIVE = re.compile(
-    r"^(?:add|allocate|allow|apply|ask|assign|associate|attach|back up|call|change|choose|click|configure|connect|copy|create|define|delete|deploy|detach"
-    r"|discard|download|edit|enable|encrypt|decrypt|ensure|enter|execute|generate|give|go|grant|install|launch|link|make|map|modify|move|open|pick|point"
-    r"|promote|provide|publish|register|remove|replace|request|restore|route|run|save|select|send|set|share|specify|start|stop|store|submit|test|turn|update"
-    r"|upload|use|verify|wait|write|kms|tạo|chọn|gắn|cấu hình|bật|thêm|mở|gửi)\b",
     re.IGNORECASE,
 )
 ONE = re.compile(r"[A-Z]{3,}|[A-Z]?[a-z]{4,}ing|[A-Z][a-z]{5,}s?")
@@ -62,9 +60,6 @@ OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
 def mine(passage: Passage) -> Iterator[Fact]:
     """What a short line without a subject of its own says of the concept that its head names."""
     text = passage.bullet.text
-    if step := _step(passage):
-        yield step
-        return
     found = heads(passage)
     plain_note = passage.bullet.role is Role.OTHER and BASE.match(text)
     used = USED_FOR.match(text) or USED_TO.match(text) or plain_note
@@ -87,22 +82,6 @@ def mine(passage: Passage) -> Iterator[Fact]:
     said = gloss(text) if len(words) > 1 else Gloss("serves", text) if ONE.fullmatch(text) else None
     if said and said.relation not in ("clause", "figure") and len(words) <= 24:
         yield Fact(about, said.relation, said.value)
-
-
-def _step(passage: Passage) -> Fact | None:
-    """An instruction in a numbered list of plain notes: a step of what the head names."""
-    bullet = passage.bullet
-    if (
-        not bullet.ordered
-        or bullet.role is not Role.OTHER
-        or passage.topic is None
-        or not IMPERATIVE.match(bullet.text)
-    ):
-        return None
-    head = plain(bullet.trail[-1])
-    aspect = head if passage.topic.name.casefold() in head.casefold() else f"{head} ({passage.topic.name})"
-    step = bullet.text.strip(" .")
-    return Fact(passage.topic, "steps", step, aspect=aspect, parts=(step,), sources=_lines(passage))
 
 
 def _small(passage: Passage) -> str:

@@ -1,15 +1,14 @@
 """A sentence that limits, requires or forbids, to be completed: "A subnet cannot ____".
 
-# Amazon EBS
-- **Zone**: a volume can only be attached to an instance in the same Availability Zone
-=> Amazon EBS | says | a volume can only be attached to | an instance in the same Availability Zone
+- An EBS volume can only be attached to an instance in the same Availability Zone
+=> EBS volume | says | An EBS volume can only be attached to | an instance in the same Availability Zone
 
 - Gateway endpoints only support Amazon S3 and DynamoDB
 => Gateway endpoints | says | Gateway endpoints only support | Amazon S3 and DynamoDB
 
 # Amazon VPC
-- The subnet cannot overlap with another subnet in the same VPC
-=> subnet | says | The subnet cannot | overlap with another subnet in the same VPC
+- One subnet's CIDR block cannot overlap with another subnet in the same VPC
+=> subnet | says | One subnet's CIDR block cannot | overlap with another subnet in the same VPC
 
 - You cannot change it later
 =>
@@ -39,12 +38,10 @@ LABEL = re.compile(r"^[^:]{2,60}?\s*:\s+(?=\S)")
 SENTENCE = re.compile(r"(?<=[a-zà-ỹ0-9)%])[.;](?:\s|$)")
 TO = r"(?:\s+(?:to|in|on|at|by|for|with|from|within|up to))?"
 PIVOT = re.compile(
-    r"^(?P<stem>.{3,90}?\b(?:(?:can(?:not|'t)|must(?: not)?|does not|do not|doesn't|don't|is not|are not)(?: be)?"
-    rf"|can only(?: be)?(?: \w+ed{TO})?|(?:is|are) only(?: \w+{TO})?|only (?:supports?|works?|allows?|applies|exists?|runs?|has|have|stores?|affects?){TO}"
-    rf"|(?:never|always) (?:be )?\w+{TO}|(?:requires?|needs?|expires?|lasts){TO}|supports? (?:only|up to)"
-    r"|(?:is|are) (?:limited|restricted|bound|tied|charged|billed|priced|locked|replicated|encrypted|evaluated|stored|kept|attached|associated|reserved)"
-    r"(?: \w+ly)? (?:to|by|per|for|in|across|within|at|on|with)"
-    r"|không thể|chỉ (?:hỗ trợ|cho phép|có|được)|bắt buộc phải|yêu cầu))\s+(?P<rest>\S.*)$"
+    r"^(?P<stem>.{3,90}?\b(?:can only(?: be)?(?: \w+ed)?|(?:is|are) only(?: \w+)?"
+    r"|only (?:supports?|works?|allows?|applies|exists?|runs?|has|have|stores?|affects?)"
+    r"|(?:is|are) (?:limited|restricted|bound|tied|locked)(?: \w+ly)?"
+    rf"|chỉ (?:hỗ trợ|cho phép|có|được)){TO}|.{{12,90}}?\b(?:cannot|không thể))\s+(?P<rest>\S.*)$"
 )
 TAIL = re.compile(r"\s*(?:\(|,? (?:so|which|but|because|since|while|unless|whereas|nên|vì)\b|[,;–—]\s| - ).*$")
 LOOSE = re.compile(
@@ -57,11 +54,9 @@ POINTING = re.compile(r"\b(?:it|they|them|this|these|those|its|their|you|your|n�
 PAST = re.compile(
     r"^(?:limited|restricted|bound|tied|charged|billed|priced|locked|replicated|stored|kept)\b", re.IGNORECASE
 )
-BARE = re.compile(
-    rf"{PAST.pattern}|^(?:requires?|cannot|must|supports? only|only (?:supports?|works?)|expires?)\b", re.IGNORECASE
-)
+BARE = re.compile(rf"{PAST.pattern}|^(?:supports? only|only (?:supports?|works?))\b", re.IGNORECASE)
 BE = ("", "is ")
-MOST, BEFORE = 10, 8
+MOST, BEFORE, SAYS = 10, 8, 4
 
 
 def mine(passage: Passage) -> Iterator[Fact]:
@@ -83,7 +78,10 @@ def mine(passage: Passage) -> Iterator[Fact]:
         yield Fact(under[0], "says", rest, aspect=stem)
         return
     inside = [m for m in passage.mentions if start <= m.start and m.end <= start + len(stem)]
-    about = inside[0].subject if inside and inside[0].start <= start + BEFORE else passage.topic
+    head = heads(passage)
+    about = inside[0].subject if inside else head[0] if head and not head[1] else None
+    if (label and not inside) or (re.search(r"(?:cannot|không thể)$", stem) and len(rest.split()) < SAYS):
+        return
     fits = 1 <= len(rest.split()) <= MOST and len(stem.split()) <= BEFORE and rest.count("(") == rest.count(")")
     if about and fits and not POINTING.search(f"{stem} {rest}") and not rest.endswith((" of", " the", " and", "…")):
         yield Fact(about, "says", rest, aspect=stem if inside else lowered(stem))

@@ -9,17 +9,21 @@
 - Security group: stateful, allow rules, instance level
 => Security group | traits | | stateful, allow rules, instance level
 
+# S3 One Zone-IA
+- **Best for**: rarely read copies of data
+=> S3 One Zone-IA | choose | | rarely read copies of data
+
+# Savings Plans
+- **Payment options**: all upfront, partial upfront, no upfront
+=> Savings Plan | listed | 3 payment options | all upfront, partial upfront and no upfront
+
 # ECS task definition
 - **Task Role**: a role that the containers of a task assume
-=> Task Role (ECS task definition) | definition | | a role that the containers of a task assume
-
-# Auto Scaling group
-- **Maximum size**: the ceiling of the number of instances
-=> Auto Scaling group | attribute | maximum size | the ceiling of the number of instances
+=>
 
 # AWS KMS
 - **Components**: ID, creation date, policy, state
-=> AWS KMS | listed | 4 components | ID, creation date, policy and state
+=>
 
 # RDS read replica
 - **Cross-Region**: replicas can stand in another Region

@@ -28,12 +28,11 @@ from collections.abc import Iterator
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
 from quizgen.relations import lowered
-from quizgen.rules._sides import NO_SIDE
+from quizgen.rules._sides import CLOSED, NO_SIDE, OPENING
 from quizgen.rules._terms import (
     COUNTS,
     LABEL,
     OPEN,
-    PLURAL,
     SENTENCE,
     doing,
     mentioned,
@@ -66,7 +65,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
         items = _items(match["list"])
         if not 2 <= len(items) <= 8:
             return
-        if bracket and PLURAL.search(match["head"]):
+        if bracket and CLOSED.search(match["head"].strip()) and not OPENING.match(match["head"]):
             yield from _listed(passage, match["head"], items, start, start + match.end("head"))
         elif all(item[:1].isupper() for item in items):
             yield from _named(passage, items, start, start + match.end("head"))

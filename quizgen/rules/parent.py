@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Mention, Passage, Subject
-from quizgen.relations import lowered, plural
+from quizgen.relations import lowered
 from quizgen.rules._gloss import BASE, DETERMINED
-from quizgen.rules._sides import FINITE, VERBAL
-from quizgen.rules._terms import COUNTS, PLURAL, doing, mentioned, normal, number, opening, plain
+from quizgen.rules._sides import CLOSED, FINITE, OPENING, VERBAL
+from quizgen.rules._terms import COUNTS, doing, mentioned, normal, number, opening, plain
 from quizgen.rules._verbs import active, learned
 
 HEAD = re.compile(r"^(?P<head>[^:]{4,70}?)\s*:?$")
@@ -55,17 +55,15 @@ def mine(passage: Passage) -> Iterator[Fact]:
     counted = COUNTED.search(match["head"])
     if counted and number(counted["count"]) == len(items) and not FINITE.search(counted["head"]):
         yield _listed(passage, items, counted["head"], near)
-    elif not start and PLURAL.search(match["head"]) and not any(m.text == match["head"] for m in near):
-        head = match["head"].strip()
-        if _named(head):
-            yield _listed(passage, items, f"{len(items)} {lowered(head)}", near)
+    elif not start and _named(match["head"].strip()) and not any(m.text == match["head"] for m in near):
+        yield _listed(passage, items, f"{len(items)} {lowered(match['head'].strip())}", near)
 
 
 def _named(head: str) -> bool:
     """Whether a head is a plural noun phrase: "gateway types open to new customers", not "policies are evaluated"."""
     noun = re.split(r"\s(?:of|for|in|on|from|with|to|open|that|used|của|trong|cho)\s", head)[0]
     said = FINITE.search(noun) or VERBAL.search(head) or BASE.match(noun + " ") or DETERMINED.match(noun)
-    return not said and (plural(noun.lower()) or not noun.isascii())
+    return bool(CLOSED.search(noun)) and not (said or OPENING.match(noun))
 
 
 def _listed(passage: Passage, items: tuple[str, ...], asked: str, near: tuple[Mention, ...]) -> Fact:

@@ -43,6 +43,11 @@ NO = re.compile(r"^(?:no|không|✗|✘|❌|-|–|—|false)(?: ❌)?$", re.IGNO
 VERBAL = re.compile(
     r"\b(?:for|to|with|by|on|at|against|when|if|how|what|s (?:up|down)|best|used?|needs?|required|requires?|supports?)\b|^[a-z]+s [a-z]+$|^(?:what|does|is|can)\b"
 )
+VAGUE = re.compile(
+    r"^(?:(?:very|more|most|less|much|extremely) )?(?:high|higher|highest|low|lower|lowest|large|small|massive|medium|limited|good|better|best|fast|faster|slow|slower"
+    r"|expensive|cheap|cheaper|flexible|varies|depends|n/a|both|partial|optional|yes|no|cao|thấp|trung bình)(?: \w+)?$",
+    re.IGNORECASE,
+)
 PREDICATE = re.compile(r"^[A-Z]?[a-z]+s (?!and )\w|^(?:can|is|has|used) ", re.IGNORECASE)
 
 
@@ -67,7 +72,9 @@ def _columns(row: Sequence[tuple[str, str]]) -> Iterator[Fact]:
     if all(YES.match(cell) or NO.match(cell) for cell in said):
         if marks.count(True) == 1 and PREDICATE.match(label):
             yield _told(names, marks.index(True), lowered(label))
-    elif len(set(map(str.casefold, said))) > 1 and all(len(cell.split()) <= 8 for cell in said):
+    elif len(set(map(str.casefold, said))) > 1 and all(
+        len(cell.split()) <= 8 and not VAGUE.match(cell) for cell in said
+    ):
         yield _differ(names, said, label.lower() if label.isascii() and not re.search(r"[A-Z]{2}", label) else label)
 
 
