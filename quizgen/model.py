@@ -143,7 +143,8 @@ class Foil:
 class Fact:
     """One thing that is understood: `relation` names an entry of relations.py, `aspect` what exactly is asked.
 
-    `value` is the answer; `parts` are its members where it is a list, its steps where `relation` is "order".
+    `value` is the answer; `parts` are its members where it is a list, its steps where `relation` is "order", the
+    names of others that have it too where `relation` is "trait".
     `foils` are wrong answers with their proof; `unique` is true when only this subject has the value.
     """
 

@@ -14,6 +14,7 @@ class Wording:
     answer: str = "{value}"
     states: str = ""
     reverse: str = ""
+    several: str = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,16 @@ _ALL = (
         Wording("“{aspect}” ngày nay có tên là gì?"),
         chooses="value",
     ),
-    Relation("trait", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
+    Relation(
+        "trait",
+        Wording(
+            "",
+            states="{subject} {value}",
+            reverse="Which {noun} {value}?",
+            several="Which TWO of these {nouns} {values}?",
+        ),
+        Wording("", states="{subject} {value}", reverse="{noun} nào {value}?", several="HAI {noun} nào {value}?"),
+    ),
     Relation("lacks", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
     Relation("misconception", Wording("", states="{value}"), Wording("", states="{value}")),
     Relation("scenario", Wording("", reverse="{value} Which {noun} should be used?"), Wording("", reverse="{value}")),
@@ -149,7 +159,7 @@ RELATIONS = {relation.name: relation for relation in _ALL}
 
 
 def say(fact: Fact, part: str) -> str:
-    """One phrasing of a fact: `part` is asks, answer, states or reverse; empty where nobody would say it so."""
+    """One phrasing of a fact: `part` is asks, answer, states, reverse or several; empty where nobody says it so."""
     template: str = getattr(RELATIONS[fact.relation].wording(fact.language), part)
     noun = "Thuật ngữ AWS" if fact.language == "vi" else fact.subject.noun or "AWS term"
     value = fact.value.rstrip(".") if part != "answer" else fact.value
@@ -170,6 +180,8 @@ def say(fact: Fact, part: str) -> str:
         value=value,
         aspect=fact.aspect,
         noun=noun,
+        nouns=several(noun),
+        values=agreed("things", value),
         pair=fact.aspect,
         be="are" if plural(fact.aspect) else "is",
         is_="are" if plural(fact.subject.name) else "is",
@@ -197,6 +209,15 @@ def base(verb: str) -> str:
     if re.search(r"(ch|sh|ss|x|zz|o)es$", verb):
         return verb[:-2]
     return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
+
+
+def several(noun: str) -> str:
+    """A noun phrase in the plural: "AWS service around scaling" → "AWS services around scaling"."""
+    head, joint, rest = re.fullmatch(r"(.+?)( (?:of|for|in|around|to|or) |$)(.*)", noun).groups()  # type: ignore[union-attr]
+    if head.endswith(("means", "help")):
+        return noun
+    ending = "es" if head.endswith(("s", "x", "ch", "sh")) else "s"
+    return re.sub(r"(?<=[^aeiou])y$", "ie", head) + ending + joint + rest
 
 
 def agreed(name: str, predicate: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from quizgen import notes
 from quizgen.catalogue import Catalogue
-from quizgen.deck import Made, Options, make
+from quizgen.deck import Made, Options, everything, make
 from quizgen.model import Card
 from quizgen.rules import rules
 
@@ -139,3 +139,49 @@ def test_the_order_of_rules_changes_nothing(catalogue: Catalogue, monkeypatch: p
     backwards = dict(reversed(rules().items()))
     monkeypatch.setattr("quizgen.rules.rules", lambda: backwards)
     assert make(read, catalogue).deck == first
+
+
+@pytest.fixture(scope="module")
+def whole(catalogue: Catalogue) -> list[Card]:
+    return list(everything(catalogue, Options(per_concept=6)).deck.cards)
+
+
+def repeated(card: Card) -> int:
+    """The option that shares the most words with the others."""
+    words = [set(option.lower().split()) for option in card.options]
+    return max(range(len(words)), key=lambda i: sum(len(words[i] & other) for other in words) - len(words[i]))
+
+
+GUESSERS = {
+    "the longest": lambda card: max(range(len(card.options)), key=lambda i: len(card.options[i])),
+    "the first": lambda card: 0,
+    "the last": lambda card: len(card.options) - 1,
+    "the most like the others": repeated,
+}
+
+
+@pytest.mark.parametrize("guesser", GUESSERS.values(), ids=GUESSERS)
+def test_a_guesser_who_sees_the_options_alone_does_no_better_than_chance(guesser, whole: list[Card]) -> None:
+    asked = [card for card in whole if len(card.options) > 2 and len(card.correct) == 1]
+    assert len(asked) >= 500
+    chance = sum(1 / len(card.options) for card in asked) / len(asked)
+    assert sum(guesser(card) == card.correct[0] for card in asked) / len(asked) <= chance + 0.05
+
+
+def test_a_deck_of_the_whole_catalogue_asks_every_concept(whole: list[Card], catalogue: Catalogue) -> None:
+    asked = {card.fact.subject.concept for card in whole}
+    assert len(asked) >= 0.97 * len(catalogue.ids)
+    assert all(card.fact.references and card.fact.sources[0].path.endswith(".md") for card in whole)
+
+
+def test_siblings_stand_apart(whole: list[Card]) -> None:
+    keys = [card.fact.subject.key for card in whole]
+    assert sum(one == two for one, two in zip(keys, keys[1:], strict=False)) <= len(keys) // 100
+
+
+def test_an_exam_leaves_out_what_it_does_not_ask(catalogue: Catalogue) -> None:
+    exams = {exam for id_ in catalogue.ids for exam in catalogue[id_].exams}
+    cards = everything(catalogue, Options(1, exam="saa")).deck.cards
+    assert "saa" in exams
+    assert cards
+    assert all("saa" in catalogue[card.fact.subject.concept].exams for card in cards)

@@ -10,12 +10,13 @@ EXAMPLES = [(name, *example) for name, kind in kinds().items() for example in bl
 
 
 def fact(line: str) -> Fact:
-    """A fact from `subject | relation | aspect | value | unique or foils`."""
+    """A fact from `subject | relation | aspect | value | unique or foils | parts`."""
     name, relation, aspect, value, *more = [part.strip() for part in line.split("|")]
     extra = more[0] if more else ""
     foils = () if extra in ("", "unique") else tuple(Foil(text, f"{text} differs") for text in extra.split("; "))
     subject = Subject(name, name, name)
     parts = tuple(part.strip() for part in value.split("→")) if relation == "order" else ()
+    parts = tuple(more[1].split("; ")) if len(more) > 1 else parts
     return Fact(subject, relation, value, aspect, parts, foils, extra == "unique", sources=(Span("n.md", 1, 1),))
 
 
@@ -47,3 +48,17 @@ def test_match_needs_three_of_a_family() -> None:
     (card,) = kinds()["match"].ask(facts[0], facts)
     assert sorted(card.pairs) == [(f"Service {name}", f"The one that is {name}") for name in ("a", "b", "c")]
     assert list(kinds()["match"].ask(facts[1], facts)) == []
+
+
+def test_choose_two_needs_two_holders_and_three_foils() -> None:
+    foils = "Amazon MQ; AWS Lambda; AWS Step Functions"
+    first = fact(f"Amazon SNS | trait | messaging:push | pushes messages to subscribers | {foils} | Amazon EventBridge")
+    second = fact(f"Amazon EventBridge | trait | messaging:push | pushes messages to subscribers | {foils} | Amazon SNS")
+    other = fact(f"Amazon SQS | trait | messaging:poll | is polled by its consumers | {foils}")
+    assert list(kinds()["multiple"].ask(first, [first, other])) == []
+    assert list(kinds()["multiple"].ask(first, [first, second])) == []
+    (card,) = kinds()["multiple"].ask(second, [first, second, other])
+    assert card.prompt == "Which TWO of these AWS terms push messages to subscribers?"
+    assert card.answer == "Amazon EventBridge and Amazon SNS"
+    assert sorted(card.options[place] for place in card.correct) == ["Amazon EventBridge", "Amazon SNS"]
+    assert len(card.options) == len(card.why) == 5

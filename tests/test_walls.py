@@ -16,6 +16,7 @@ BELOW = {
     "discover": set(),
     "resources": set(),
     "model": set(),
+    "audit": {"model"},
     "relations": {"model"},
     "notes": {"model", "errors"},
     "catalogue": {"model", "errors", "resources", "relations"},
@@ -23,7 +24,8 @@ BELOW = {
     "kinds": {"model", "discover", "relations"},
     "lints": {"model", "discover"},
     "deck": {"model", "catalogue", "rules", "kinds", "lints"},
-    "formats": {"model", "errors", "discover", "resources"},
+    "coverage": {"model", "errors", "catalogue", "rules", "deck"},
+    "formats": {"model", "audit", "errors", "discover", "resources", "coverage"},
     "study": {"model", "errors"},
 }
 OUTSIDE = {

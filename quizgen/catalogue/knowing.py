@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from quizgen.catalogue import Catalogue, Concept
 from quizgen.catalogue.concepts import Number, Statement
-from quizgen.catalogue.families import Family, Scenario
+from quizgen.catalogue.families import Family, Scenario, Trait
 from quizgen.catalogue.proofs import foils, negated, unique
 from quizgen.model import Fact, Foil, Subject
 from quizgen.relations import agreed, opened, with_article
@@ -137,10 +137,32 @@ class _About:
                 cell = trait.cell(self.concept.id)
                 aspect = f"{home.id}:{trait.id}"
                 if cell.verdict == "yes":
-                    yield self.fact("trait", trait.says, cell.src, aspect=aspect, why=self.clause(trait.says))
+                    yield self.having(home, trait, aspect)
                 elif cell.verdict == "no":
                     why = self.clause(negated(trait.says))
                     yield self.fact("lacks", trait.says, cell.src, aspect=aspect, why=why)
+
+
+    def having(self, home: Family, trait: Trait, aspect: str) -> Fact:
+        """A trait, with the members that lack it as foils."""
+        key, src = self.concept.id, trait.cell(self.concept.id).src
+        made = self.fact(
+            "trait",
+            trait.says,
+            src,
+            aspect=aspect,
+            why=self.clause(trait.says),
+            foils=foils(self.catalogue, key, [trait.id]),
+            unique=unique(self.catalogue, key, [trait.id]),
+            parts=tuple(self.catalogue[other].name for other in home.members if self._too(home, trait, other)),
+        )
+        return replace(made, subject=Subject(key, self.concept.name, key, home.noun, self.concept.names))
+
+
+    def _too(self, home: Family, trait: Trait, other: str) -> bool:
+        """Whether another member, no part or variant of this one, has a trait as well."""
+        known = other in self.catalogue and not self.catalogue.related(other, self.concept.id)
+        return known and home.verdict(other, [trait.id]) == "yes"
 
 
 def joined(items: tuple[str, ...]) -> str:

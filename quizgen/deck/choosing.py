@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
-SPICE = ("scenario", "choice", "cloze", "true_false", "recall")
+SPICE = ("scenario", "choice", "multiple", "cloze", "true_false", "recall")
 HEARD, QUOTED = 6, 2
 
 

@@ -21,7 +21,7 @@ SAID = {
 }
 # What can be asked of a concept, and how many words a line must share with it to say the same.
 ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2, "renamed": 1, "misconception": 4}
-ASKED["trait"] = 3
+ASKED["trait"] = 2
 SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
 BOTH, BRIEF, FRONT, OWN = 2, 3, 24, 3
 EMPTY = frozenset(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from quizgen import __version__
+from quizgen.audit import audit
 from quizgen.errors import QuizgenError
 from quizgen.formats._files import replace
 from quizgen.formats._question import distinct
@@ -26,6 +27,7 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
         "quizgen": __version__,
         "schema": SCHEMA,
         "title": deck.title,
+        "audit": _audit(deck),
         "cards": [_card(card) for card in deck.cards],
         "problems": [
             {"path": found.span.path, "line": found.span.first, "code": found.code, "message": found.message}
@@ -38,6 +40,13 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
     text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
     # Half a character can stand in a path; as an escape it is good JSON and comes back as it was.
     replace(path, text.encode("utf-8", "backslashreplace"), opens=_OPENS)
+
+
+def _audit(deck: Deck) -> dict[str, object]:
+    found = audit(deck.cards)
+    places = {f"{place + 1} of {size}": round(share, 3) for (size, place), share in found.places.items()}
+    shares = {"longest": round(found.longest, 3), "places": places, "crowd": round(found.crowd, 3)}
+    return {"choices": found.choices, "run": found.run, "told": found.told, **shares}
 
 
 def _card(card: Card) -> dict[str, object]:
