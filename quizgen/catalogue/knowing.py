@@ -74,7 +74,7 @@ class _About:
 
     def contrasts(self) -> Iterator[Fact]:
         for contrast in self.concept.contrasts:
-            if contrast.partner in self.catalogue:
+            if contrast.partner in self.catalogue and not self.catalogue.related(contrast.partner, self.concept.id):
                 other = self.catalogue[contrast.partner].name
                 pair = " or ".join(sorted((self.concept.name, other), key=str.casefold))
                 why = opened(f"{with_article(other)} {agreed(other, contrast.other)}")

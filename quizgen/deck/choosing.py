@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quizgen.catalogue import Catalogue
+from quizgen.catalogue import Catalogue, Concept
 from quizgen.catalogue.knowing import facts as known
 from quizgen.deck.hearing import Saying, topic
 from quizgen.kinds import ask
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
 SPICE = ("scenario", "choice", "multiple", "cloze", "true_false", "recall")
-HEARD, QUOTED = 6, 2
+HEARD, QUOTED, CORE = 6, 2, 2
 
 
 def choose(
@@ -47,13 +47,15 @@ def choose(
         single = [card for card in cards if card.kind != "match"]
         first = _answers(single, heard.get(id_, {}))
         chosen += [_quoted(card, heard.get(id_, {})) for card in first]
-        chosen += _rest(first, single, named, catalogue, id_, _share(catalogue[id_].tier, most))
+        chosen += _rest(first, single, named, catalogue, id_, _share(catalogue[id_], most))
     return chosen, refused
 
 
-def _share(tier: int, most: int) -> int:
-    """How many cards a concept gets: a core one all, others fewer, none less than one."""
-    return min(most, max(1, most - tier + 1))
+def _share(concept: Concept, most: int) -> int:
+    """How many cards a concept gets: a core one all, others fewer, one that is only named beside AWS a single one."""
+    if concept.kind == "technology" and concept.tier > CORE:
+        return min(most, 1)
+    return min(most, max(1, most - concept.tier + 1))
 
 
 def _called(fact: Fact, named: "Named", heard: Mapping[str, tuple[Saying, ...]]) -> Fact:
