@@ -11,13 +11,14 @@ import click
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a problem.")
 def command(paths: tuple[str, ...], as_json: bool) -> None:
-    """Report what is wrong, dated, incomplete or damaged in notes; exit 1 when there is anything.
+    """Report what is wrong, dated, incomplete, damaged or left over in notes; exit 1 when there is anything.
 
     Example: quizgen check notes/
     """
     from quizgen.cli.sources import made_of
 
-    problems = made_of(paths).deck.problems
+    made = made_of(paths)
+    problems = sorted({*made.deck.problems, *made.remarks})
     for problem in problems:
         click.echo(json.dumps(asdict(problem), ensure_ascii=False) if as_json else str(problem))
     sys.exit(1 if problems else 0)

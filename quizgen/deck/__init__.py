@@ -7,11 +7,12 @@ from quizgen.catalogue import Catalogue
 from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
 from quizgen.deck.hearing import Hearing, Saying, heard
+from quizgen.deck.remarks import remarks
 from quizgen.deck.settling import settle
 from quizgen.deck.truth import sure
 from quizgen.kinds import ask
 from quizgen.lints import refusals
-from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Role, Span
+from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Problem, Role, Span
 from quizgen.rules import mine, silence
 
 __all__ = ["Made", "Options", "Refused", "everything", "make"]
@@ -52,6 +53,7 @@ class Made:
     facts: tuple[Fact, ...] = ()
     sayings: tuple[Saying, ...] = ()
     refused: tuple[Refused, ...] = ()
+    remarks: tuple[Problem, ...] = ()
 
 
 def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, options: Options = Options()) -> Made:
@@ -83,7 +85,7 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
         notes=len(notes),
         facts=len(facts),
     )
-    return Made(deck, tuple(facts), tuple(sayings), (*refused, *more))
+    return Made(deck, tuple(facts), tuple(sayings), (*refused, *more), tuple(remarks(passages, catalogue)))
 
 
 def everything(catalogue: Catalogue, options: Options = Options()) -> Made:
@@ -119,7 +121,7 @@ def _named(passages: Iterable[Passage], sayings: Iterable[Saying], catalogue: Ca
     found: dict[str, Named] = {}
     for passage in passages:
         bullet = passage.bullet
-        if bullet.skip not in ("", "template") or bullet.role is Role.PLAN:
+        if bullet.skip not in ("", "template", "notice") or bullet.role is Role.PLAN:
             continue
         for mention in passage.mentions:
             first = found.get(mention.concept)

@@ -39,11 +39,13 @@ _PLACEHOLDER = re.compile(
 
 
 def skip(text: str) -> str:
-    """Why the line can hold no knowledge ("template", "placeholder"), or "" where it may."""
+    """Why the line can hold no knowledge ("notice", "template", "placeholder"), or "" where it may."""
     if _hollow(text):
         return "placeholder"
     folded = fold(text[:1000])
-    return "template" if _NOTICE.search(folded) or _BOILERPLATE.search(folded) else ""
+    if _NOTICE.search(folded):
+        return "notice"
+    return "template" if _BOILERPLATE.search(folded) else ""
 
 
 def _hollow(text: str) -> bool:
