@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from quizgen.catalogue.concepts import Concept, concept
 from quizgen.catalogue.families import Family, family
-from quizgen.catalogue.finding import Finder, folded, index, names
+from quizgen.catalogue.finding import Finder, folded, index, initials, inside, names
 from quizgen.catalogue.loading import Compiled, compiled
 from quizgen.model import Bullet, Mention, Passage, Reference, Subject
 
@@ -22,6 +21,8 @@ class Catalogue:
         """Take the catalogue as plain data (see loading.compiled)."""
         self.data = data
         self._concepts: dict[str, Concept] = {}
+        self._above: dict[str, frozenset[str]] = {}
+        self._short: dict[tuple[str, str], frozenset[str]] = {}
 
     @property
     def ids(self) -> Sequence[str]:
@@ -102,29 +103,58 @@ class Catalogue:
         """Read a bullet with the catalogue open: the names in it, and the concept under whose head it stands."""
         concepts = self.data["concepts"]
         topic = self._topic(bullet)
-        found = [*self._composed(bullet.text, topic), *self.finder.find(bullet.text)]
-        mentions = tuple(replace(m, kind=str(concepts[m.concept]["kind"])) for m in found)
+        plain = self.finder.find(bullet.text)
+        whole = self._composed(bullet.text, topic, plain)
+        found = [*whole, *plain[1:]] if whole and plain and plain[0].start < whole[0].end else [*whole, *plain]
+        found = sorted([*found, *self._shortened(bullet.text, topic, found)], key=lambda mention: mention.start)
+        mentions = tuple(Mention(m.concept, m.start, m.end, m.text, str(concepts[m.concept]["kind"])) for m in found)
         return Passage(bullet, self.subject(topic) if topic else None, mentions)
 
-    def _composed(self, text: str, topic: str) -> Iterator[Mention]:
-        """The concept that a term names together with its head: "Groups: …" under IAM is the IAM group."""
+    def _composed(self, text: str, topic: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The concept that a term names together with its head: "Groups: …" under IAM is the IAM group.
+
+        What the term names by itself gives way, as a shorter name does: "Read replicas: …" under Aurora.
+        """
         term = TERM.match(text)
-        if not term or not topic or self.finder.find(term[0]):
-            return
+        if not term or not topic or any(m.start < term.end() and m.text != term[0] for m in found):
+            return ()
         for name in self[topic].names:
             for composed in (f"{name} {term[0]}", f"{term[0]} {name}"):
-                if id_ := self.named(composed):
-                    yield Mention(id_, 0, term.end(), term[0])
-                    return
+                if (id_ := self.named(composed)) and (not found or topic in self._kin(id_)):
+                    return (Mention(id_, 0, term.end(), term[0]),)
+        return ()
+
+    def _shortened(self, text: str, topic: str, found: Sequence[Mention]) -> Iterator[Mention]:
+        """Acronyms that mean one thing beside what the line or its head names: "EB" under Elastic Beanstalk."""
+        for match in ACRONYM.finditer(text) if topic or found else ():
+            start, end = match.span()
+            if inside(text, start, end) or any(m.start < end and start < m.end for m in found):
+                continue
+            near = {topic, *(m.concept for m in found if m.end <= start)} - {""}
+            meant = {id_ for one in near for id_ in self._stands_for(match[0], one)}
+            if len(meant) == 1:
+                yield Mention(meant.pop(), start, end, match[0])
+
+    def _stands_for(self, acronym: str, id_: str) -> frozenset[str]:
+        """The concept itself by its initials, or what the acronym names together with it ("PITR" of RDS)."""
+        if (acronym, id_) not in self._short:
+            names_ = self[id_].names
+            itself = {id_ for name in names_ if acronym == initials(name)}
+            composed = {self.named(f"{name} {acronym}") for name in names_} - {""}
+            self._short[acronym, id_] = frozenset(itself | composed)
+        return self._short[acronym, id_]
 
     def _topic(self, bullet: Bullet) -> str:
         """The one concept that the nearest head above the line names; none where that head names several."""
         for trail in reversed(bullet.trail):
-            if above := self.finder.find(trail):
-                return above[0].concept if len({m.concept for m in above}) == 1 else ""
+            if trail not in self._above:
+                self._above[trail] = frozenset(mention.concept for mention in self.finder.find(trail))
+            if above := self._above[trail]:
+                return next(iter(above)) if len(above) == 1 else ""
         return ""
 
 
+ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,3}\b")
 TERM = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}(?=\s?:\s|\s[-–—]\s|\s?\()")
 
 NOUNS = {

@@ -142,7 +142,6 @@ class _About:
                     why = self.clause(negated(trait.says))
                     yield self.fact("lacks", trait.says, cell.src, aspect=aspect, why=why)
 
-
     def having(self, home: Family, trait: Trait, aspect: str) -> Fact:
         """A trait, with the members that lack it as foils."""
         key, src = self.concept.id, trait.cell(self.concept.id).src
@@ -157,7 +156,6 @@ class _About:
             parts=tuple(self.catalogue[other].name for other in home.members if self._too(home, trait, other)),
         )
         return replace(made, subject=Subject(key, self.concept.name, key, home.noun, self.concept.names))
-
 
     def _too(self, home: Family, trait: Trait, other: str) -> bool:
         """Whether another member, no part or variant of this one, has a trait as well."""

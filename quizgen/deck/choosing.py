@@ -77,8 +77,8 @@ def _answers(cards: Sequence[Card], heard: Mapping[str, tuple[Saying, ...]]) -> 
 
 def _quoted(card: Card, heard: Mapping[str, tuple[Saying, ...]]) -> Card:
     """The card with the student's own words behind the reason."""
-    fullest = sorted(heard[topic(card.fact)], key=lambda saying: -saying.shared)
-    texts = tuple(dict.fromkeys(saying.text for saying in fullest if " " in saying.text))[:QUOTED]
+    fullest = sorted(heard[topic(card.fact)], key=lambda saying: -saying.weight)
+    texts = tuple(dict.fromkeys(saying.text for saying in fullest if saying.text))[:QUOTED]
     if not texts:
         return card
     quotes = " ".join(("In your notes:", *(f"“{text}”" for text in texts)))

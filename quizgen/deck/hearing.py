@@ -23,7 +23,7 @@ SAID = {
 ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2, "renamed": 1, "misconception": 4}
 ASKED["trait"] = 2
 SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
-BOTH, BRIEF, FRONT, OWN = 2, 3, 24, 3
+BOTH, BRIEF, FRONT, TOLD = 2, 3, 24, 2
 EMPTY = frozenset(
     """
     a about after all also among an and any are as at aws amazon be been before between both but by can cannot cloud
@@ -37,6 +37,14 @@ EMPTY = frozenset(
 )
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|ability|ings?|ions?|ment|ally|ly|ed|es|er|or|ing|s|e|y)$")
 PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
+# How a Vietnamese definition or purpose begins that needs no English beside it.
+VIETNAMESE = re.compile(
+    r"^(?:một |các |những )?(?:dịch vụ|tính năng|công cụ|kho|mô hình|giải pháp|loại|bộ|phương pháp|chức năng|cơ chế"
+    r"|cơ sở|mạng|hệ thống|quy trình|cách|bản|máy|tường lửa|nhóm|danh tính|chính sách|khóa|thời gian|lượng|khả năng"
+    r"|nền tảng|lớp|vùng|nơi|lưu trữ|quản lý|giám sát|bảo vệ|phân phối|tự động|sao chép|mã hóa|theo dõi|phát hiện"
+    r"|kiểm soát|cung cấp|chia sẻ|gom|điều phối|xử lý) ",
+    re.IGNORECASE,
+)
 FIGURE = re.compile(r"\d+")
 
 
@@ -49,7 +57,7 @@ class Saying:
     span: Span
     text: str
     week: int | None
-    shared: int
+    weight: int
 
 
 @dataclass(frozen=True)
@@ -89,11 +97,10 @@ class Hearing:
     def spoken(self, fact: Fact) -> bool:
         """Whether a mined fact only says what a concept is, is for or does, which the catalogue says better.
 
-        What is told in Vietnamese stays as it is: the catalogue speaks English.
+        A definition or purpose in whole Vietnamese words stays as it is: the catalogue speaks English.
         """
-        about = fact.subject
-        short = fact.relation == "traits" or sum(not word.isascii() for word in fact.value.split()) < OWN
-        return fact.relation in SAID and short and about.key == about.concept and bool(self.statements(about.concept))
+        about, own = fact.subject, fact.relation in ("definition", "purpose") and VIETNAMESE.match(fact.value)
+        return fact.relation in SAID and not own and about.key == about.concept and bool(self.statements(about.concept))
 
     def sayings(self, passage: Passage, mined: Sequence[Fact]) -> Iterator[Saying]:
         """Each concept of a passage that may speak, with the statement that asks what the passage says of it."""
@@ -108,10 +115,10 @@ class Hearing:
                 said = bullet.text
                 if asked.relation == "members" and len(bullet.children) > 1:
                     said = f"{said.rstrip(' :')}: {', '.join(bullet.children)}"
-                shared = asked.shared(stems(said) - self._names(concept))
+                weight = asked.shared(stems(said) - self._names(concept)) + TOLD * (concept in told)
                 known = " ".join(statement.text for statement in self.statements(concept))
                 text = quote(said, known, asked.common)
-                yield Saying(concept, asked.topic, bullet.span, text, bullet.week, shared)
+                yield Saying(concept, asked.topic, bullet.span, text, bullet.week, weight)
 
     def _asked(self, passage: Passage, concept: str, told: str) -> Statement | None:
         """The statement that asks what a passage says of a concept."""

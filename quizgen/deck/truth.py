@@ -21,7 +21,7 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
         return _expansion(fact, concept, catalogue)
     if concept is None:
         return fact, ()
-    if fact.relation == "members":
+    if fact.relation in ("members", "listed") and len(fact.parts) > 1:
         return _listing(fact, concept, catalogue)
     if fact.relation in ("number", "attribute", "says") and re.search(r"\d", fact.value):
         return _number(fact, concept, catalogue)
@@ -30,7 +30,7 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
 
 def sure(fact: Fact) -> bool:
     """Whether a fact may be a card: figures change, so one that the catalogue does not confirm is none."""
-    figure = fact.relation in ("number", "attribute", "says") and re.search(r"\d", fact.value)
+    figure = fact.relation in ("number", "attribute", "says", "differ") and re.search(r"\d", fact.value)
     return not figure or bool(fact.references)
 
 
@@ -78,6 +78,7 @@ def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
         missing = [item for key, item in wanted.items() if key not in said]
         known = replace(
             fact,
+            relation="members",
             subject=catalogue.subject(concept.id),
             aspect=f"{len(listing.items)} {listing.q}",
             value=joined(listing.items),

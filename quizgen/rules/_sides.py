@@ -5,7 +5,7 @@ import re
 from quizgen.catalogue.finding import folded
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
-from quizgen.rules._gloss import ARTICLE, SPLIT, SUCH, Gloss, sentence
+from quizgen.rules._gloss import ARTICLE, PASSIVE, SPLIT, SUCH, THIRD, Gloss, sentence
 from quizgen.rules._terms import FILLER, LABEL, OPEN, plain, subject
 from quizgen.rules._verbs import active, learned
 
@@ -46,10 +46,12 @@ FINITE = re.compile(
 TELLS = re.compile(
     r"^(?:always|never|use|ensure|choose|check|plan|avoid|prefer|make|keep|remember|please|try)\b", re.IGNORECASE
 )
+PHRASE = re.compile(r"\b(?:of|into|by|from|through)\b", re.IGNORECASE)
+VERB = re.compile(rf"{THIRD.pattern}|{PASSIVE.pattern}|^made\b", re.IGNORECASE)
 OPENING = re.compile(r"^(?:common|main|key|other|some|popular|typical|example|e\.g)\b", re.IGNORECASE)
 VERBAL = re.compile(
     r"\b(?:includ\w+|enables?|allows?|provides?|supports?|protects?|against|blocks?|uses|helps?|records|needs|works|gives|these|those|what|how|why|when|which"
-    r"|manages?|evaluated|attached|following|multiple|several|many|balance)\b",
+    r"|manages?|requires?|specif(?:y|ies)|represents?|understood|evaluated|attached|following|multiple|several|many|balance)\b",
     re.IGNORECASE,
 )
 
@@ -74,7 +76,7 @@ def side(topic: Subject, name: str, said: Gloss) -> Fact | None:
     if CHOOSE.match(name):
         return None if FINITE.search(said.value) or TELLS.match(said.value) else Fact(topic, "choose", said.value)
     short = len(said.value.split()) <= SHORT and not FINITE.search(said.value)
-    told = short and ASKABLE.match(name) and not ARTICLE.match(said.value)
+    told = short and ASKABLE.match(name) and not (ARTICLE.match(said.value) or VERB.match(said.value))
     return Fact(topic, "attribute", said.value, aspect=sentence(name)) if told else None
 
 
@@ -102,7 +104,7 @@ def enumerated(topic: Subject, name: str, text: str) -> Fact | None:
 
 def _short(parts: tuple[str, ...]) -> bool:
     """Whether each member is a name or a short phrase, not a sentence."""
-    return all(len(part.split()) <= ITEM and not FINITE.search(part) for part in parts)
+    return all(len(part.split()) <= ITEM and not (FINITE.search(part) or PHRASE.search(part)) for part in parts)
 
 
 def heads(passage: Passage) -> tuple[Subject, str] | None:
@@ -117,7 +119,8 @@ def heads(passage: Passage) -> tuple[Subject, str] | None:
     for head in reversed(passage.bullet.trail):
         name = NUMBERED.sub("", plain(head))
         name = name[learned(name + " ") :] or name
-        if CLOSED.search(name) and not sides:
+        itself = folded(name) in map(folded, topic.names)
+        if CLOSED.search(name) and not sides and not itself:
             sides.append(name)
             if set(folded(name)) & known - FILLER:
                 return (topic, name)

@@ -49,7 +49,7 @@ LOOSE = re.compile(
     r"|it|they|this|that|these|those|you|we|i|he|she|there|if|when|while|because|although|however|also|and|but|so|to|note|nó|bạn|nếu|khi)\b",
     re.IGNORECASE,
 )
-SUBORDINATE = re.compile(r"[,():;]|\b(?:and|that|which|who|whose|whereas|unless|for|than|where)\b", re.IGNORECASE)
+SUBORDINATE = re.compile(r"[,():;]|\.\s|\b(?:and|that|which|who|whose|whereas|unless|for|than|where)\b", re.IGNORECASE)
 POINTING = re.compile(r"\b(?:it|they|them|this|these|those|its|their|you|your|nó|bạn)\b", re.IGNORECASE)
 PAST = re.compile(
     r"^(?:limited|restricted|bound|tied|charged|billed|priced|locked|replicated|stored|kept)\b", re.IGNORECASE

@@ -44,7 +44,8 @@ def _ordered(passage: Passage, led: re.Match[str]) -> Iterator[Fact]:
     steps = tuple(step.strip(" .") for step in ARROW.split(led["steps"]))
     about = subject(passage, 0, led.end("term"))
     drawn = all(any(m.text == step for m in passage.mentions) for step in steps)
-    if about and not drawn and all(0 < len(step.split()) <= 6 for step in steps):
+    paths = any(re.search(r"[/*]", step) for step in steps)
+    if about and not (drawn or paths) and all(0 < len(step.split()) <= 6 for step in steps):
         yield Fact(about, "order", " → ".join(steps), aspect=plain(led["term"]), parts=steps)
 
 
