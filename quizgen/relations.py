@@ -170,7 +170,8 @@ def say(fact: Fact, part: str) -> str:
     if part in ("reverse", "states") and fact.relation == "definition":
         value = lower_article(value)
     if part == "reverse" and fact.relation == "definition" and fact.language == "en":
-        opening = re.match(rf"an? {re.escape(noun.rsplit(' ', 1)[-1])} (?:that|which) (?=[a-z]+s )", value)
+        words = "|".join(re.escape(noun.split(" ", count)[-1]) for count in range(noun.count(" ") + 1))
+        opening = re.match(rf"(?:an?|the) (?:{words}) (?:that|which) (?=[a-z]+s )", value, re.IGNORECASE)
         if opening:
             return f"Which {noun} {value[opening.end() :]}?"
     bare = fact.relation in ("number", "attribute", "stands-for", "says") or fact.language == "vi"

@@ -14,7 +14,7 @@ from quizgen.relations import agreed, opened, with_article
 def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
     """Every fact about one concept, in the order of the catalogue: what it is, what it is for, how it differs, …
 
-    What rests on a page that nobody has read yet is left out.
+    What rests on a page that nobody has read yet is left out; of what has ended, only the name of today is asked.
     """
     about = _About(catalogue, catalogue[id_])
     whole = (
@@ -29,6 +29,8 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
         *about.traits(),
     )
     left = CLOSED if catalogue[id_].lifecycle in ("ended", "closed-to-new") else ()
+    if catalogue[id_].lifecycle == "ended":
+        return tuple(fact for fact in whole if fact.references and fact.relation == "renamed")
     return tuple(fact for fact in whole if fact.references and fact.relation not in left)
 
 
