@@ -86,7 +86,7 @@ _ALL = (
     ),
     Relation(
         "number",
-        Wording("{subject}: what is the {aspect}?", states="{subject}: the {aspect} is {value}"),
+        Wording("{figure}?", states="{subject}: the {aspect} is {value}"),
         Wording("{subject}: {aspect} là bao nhiêu?", states="{subject}: {aspect} là {value}"),
         chooses="value",
     ),
@@ -153,7 +153,7 @@ _ALL = (
     ),
     Relation("lacks", Wording("", states="{subject} {value}"), Wording("", states="{subject} {value}")),
     Relation("misconception", Wording("", states="{value}"), Wording("", states="{value}")),
-    Relation("scenario", Wording("", reverse="{value} Which {noun} should be used?"), Wording("", reverse="{value}")),
+    Relation("scenario", Wording("", reverse="{value} Which {noun} {fits}?"), Wording("", reverse="{value}")),
 )
 RELATIONS = {relation.name: relation for relation in _ALL}
 
@@ -174,6 +174,9 @@ def say(fact: Fact, part: str) -> str:
         opening = re.match(rf"(?:an?|the) (?:{words}) (?:that|which) (?=[a-z]+s )", value, re.IGNORECASE)
         if opening:
             return f"Which {noun} {value[opening.end() :]}?"
+        about = re.match(rf"(?:an?|the) (?:{words}) about ", value, re.IGNORECASE)
+        if about:
+            return f"Which {noun} is about {value[about.end() :]}?"
     bare = fact.relation in ("number", "attribute", "stands-for", "says") or fact.language == "vi"
     name = fact.subject.name if bare else with_article(fact.subject.name)
     text = template.format(
@@ -182,6 +185,8 @@ def say(fact: Fact, part: str) -> str:
         aspect=fact.aspect,
         noun=noun,
         nouns=several(noun),
+        figure=_figure(fact),
+        fits="is this" if IDEA.search(noun) else "should be used",
         values=agreed("things", value),
         pair=fact.aspect,
         be="are" if plural(fact.aspect) else "is",
@@ -212,6 +217,21 @@ def base(verb: str) -> str:
     return verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
 
 
+def _figure(fact: Fact) -> str:
+    """A question for a figure: "What is the longest retention period of an SQS queue"; a long role stands alone."""
+    if len(fact.aspect.split()) > SIMPLE or JOINT.search(fact.aspect):
+        return f"{opened(fact.subject.name)}: what is the {fact.aspect}"
+    return f"What is the {fact.aspect} of {with_article(fact.subject.name)}"
+
+
+SIMPLE = 5
+JOINT = re.compile(r"\b(?:for|of|from|that|which|in|with|by|to|at|on|beside|before|after|between)\b")
+# What is recognised rather than used.
+IDEA = re.compile(
+    r"\b(?:model|pillar|principle|perspective|architecture term|benefit|advantage|responsibility|location|objective)\b"
+)
+
+
 def several(noun: str) -> str:
     """A noun phrase in the plural: "AWS service around scaling" → "AWS services around scaling"."""
     head, joint, rest = re.fullmatch(r"(.+?)( (?:of|for|in|around|to|or) |$)(.*)", noun).groups()  # type: ignore[union-attr]
@@ -232,7 +252,7 @@ def agreed(name: str, predicate: str) -> str:
 
 COUNTED = frozenset(
     """
-    acl address agent alarm alias attachment attack cookie control cooldown dashboard identity manager metric mode
+    acl address agent account alarm alias attachment attack cookie control cooldown dashboard identity manager metric
     monolith network objective operation pack read task team unit filter cloud
     authorizer balancer block boundary bucket bundle check class cluster
     configuration connection container copy database deployment device distribution document domain edge endpoint
@@ -257,7 +277,8 @@ def with_article(name: str) -> str:
     last = name.rsplit(" ", 1)[-1]
     if last in DEFINITE:
         return f"the {name}"
-    product = name.endswith("One Zone") or (first in ("Amazon", "AWS") and last[:1].isupper() and last != "Image")
+    named = last[:1].isupper() and last not in ("Image", "Region", "Zone")
+    product = name.endswith("One Zone") or (first in ("Amazon", "AWS") and named)
     if product or last not in COUNTED | TITLED:
         return name
     letters = first.split("-")[0]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quizgen.catalogue import Catalogue, Concept
+from quizgen.catalogue import NOUNS, Catalogue, Concept
 from quizgen.catalogue.concepts import Number, Statement
 from quizgen.catalogue.families import Family, Scenario, Trait
 from quizgen.catalogue.proofs import foils, negated, unique
 from quizgen.model import Fact, Foil, Subject
-from quizgen.relations import agreed, opened, with_article
+from quizgen.relations import agreed, lower_article, opened, with_article
 
 
 def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
@@ -59,6 +59,13 @@ class _About:
     def clause(self, predicate: str) -> str:
         return opened(f"{with_article(self.concept.name)} {agreed(self.concept.name, predicate)}")
 
+    def told(self, predicate: str) -> str:
+        """What the concept is, as the reason of a statement to judge; the predicate where that is not known."""
+        known = self.concept.definition
+        if known is None or known.src in self.catalogue.unread:
+            return self.clause(predicate)
+        return self.clause(f"is {lower_article(known.text)}")
+
     def statements(self) -> Iterator[Fact]:
         for relation, statement in (("definition", self.concept.definition), ("purpose", self.concept.purpose)):
             if statement:
@@ -69,7 +76,10 @@ class _About:
         home = next((h for h in self.catalogue.homes.get(key, ()) if set(asserts) & set(h.traits)), None)
         subject = Subject(key, self.concept.name, key, home.noun if home else self.subject.noun)
         held = home is not None and home.verdict(key, [need for need in asserts if need in home.traits]) == "yes"
-        proved = foils(self.catalogue, key, asserts) if held else ()
+        near = foils(self.catalogue, key, asserts, within=home.id) if held and home else ()
+        proved = near if len(near) > 1 or not held else foils(self.catalogue, key, asserts)
+        if len(near) < len(proved):
+            subject = replace(subject, noun=NOUNS.get(self.concept.kind, "AWS concept"))
         alone = held and unique(self.catalogue, key, asserts)
         made = self.fact(relation, statement.text, statement.src, foils=proved, unique=alone)
         return replace(made, subject=subject)
@@ -141,8 +151,7 @@ class _About:
                 if cell.verdict == "yes":
                     yield self.having(home, trait, aspect)
                 elif cell.verdict == "no":
-                    why = self.clause(negated(trait.says))
-                    yield self.fact("lacks", trait.says, cell.src, aspect=aspect, why=why)
+                    yield self.fact("lacks", trait.says, cell.src, aspect=aspect, why=self.told(negated(trait.says)))
 
     def having(self, home: Family, trait: Trait, aspect: str) -> Fact:
         """A trait, with the members that lack it as foils."""
@@ -152,8 +161,8 @@ class _About:
             trait.says,
             src,
             aspect=aspect,
-            why=self.clause(trait.says),
-            foils=foils(self.catalogue, key, [trait.id]),
+            why=self.told(trait.says),
+            foils=foils(self.catalogue, key, [trait.id], within=home.id),
             unique=unique(self.catalogue, key, [trait.id]),
             parts=tuple(self.catalogue[other].name for other in home.members if self._too(home, trait, other)),
         )

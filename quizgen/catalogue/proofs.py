@@ -11,20 +11,17 @@ IRREGULAR = {"is": "is not", "are": "are not", "can": "cannot", "has": "does not
 MODALS = ("must", "may", "will", "should", "needs to")
 
 
-# A predicate with a second verb, or a negation of its own, cannot be denied by denying its first verb.
-KNOTTED = re.compile(r"\band (?:[a-z]+s|can|cannot|does|is|has)\b|\b(?:not|nothing|no|never|without|only|neither)\b")
-
-
-def foils(catalogue: Catalogue, key: str, asserts: Iterable[str], most: int = 3) -> tuple[Foil, ...]:
+def foils(catalogue: Catalogue, key: str, asserts: Iterable[str], most: int = 3, within: str = "") -> tuple[Foil, ...]:
     """Members of the key's families that are proved to lack one of the traits: best first, each with its reason.
 
+    `within` names one family from which alone they come, so that its noun fits every option.
     Declared contrast partners come first, then near misses (those that lack fewest of the traits).
     """
     wanted = tuple(asserts)
     partners = [contrast.partner for contrast in catalogue[key].contrasts] if key in catalogue else []
     found: dict[str, tuple[tuple[int, int, str], Foil]] = {}
     for home in catalogue.homes.get(key, ()):
-        needs = tuple(need for need in wanted if need in home.traits)
+        needs = tuple(need for need in wanted if need in home.traits) if within in ("", home.id) else ()
         for member in home.members:
             if member not in catalogue or catalogue.related(member, key) or not needs:
                 continue
@@ -61,9 +58,9 @@ def against(catalogue: Catalogue, key: str, member: str, says: str) -> str:
 
 
 def reason(catalogue: Catalogue, member: str, says: str) -> str:
-    """Why a member is wrong: "Amazon SNS does not keep each message", or what it is where no plain denial will do."""
+    """Why a member is wrong: what it is instead, or, where the catalogue does not tell, what it does not do."""
     known, name = catalogue[member].definition, with_article(catalogue[member].name)
-    told = KNOTTED.search(says) and known and known.src not in catalogue.unread
+    told = known and known.src not in catalogue.unread
     said = f"is {lower_article(known.text).rstrip('.')}" if told and known else negated(says)
     return opened(f"{name} {agreed(catalogue[member].name, said)}")
 
