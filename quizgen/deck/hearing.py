@@ -97,15 +97,18 @@ class Hearing:
     def spoken(self, fact: Fact) -> bool:
         """Whether a mined fact only says what a concept is, is for or does, which the catalogue says better.
 
+        Loose characteristics make no question of their own either.
         A definition or purpose in whole Vietnamese words stays as it is: the catalogue speaks English.
         """
         about, own = fact.subject, fact.relation in ("definition", "purpose") and VIETNAMESE.match(fact.value)
-        return fact.relation in SAID and not own and about.key == about.concept and bool(self.statements(about.concept))
+        known = about.key == about.concept and about.concept in self.catalogue
+        return fact.relation == "traits" or (fact.relation in SAID and not own and known)
 
     def sayings(self, passage: Passage, mined: Sequence[Fact]) -> Iterator[Saying]:
         """Each concept of a passage that may speak, with the statement that asks what the passage says of it."""
         bullet = passage.bullet
-        told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self.spoken(fact)}
+        spoken = [fact for fact in mined if fact.subject.concept in self.catalogue and self.spoken(fact)]
+        told = {fact.subject.concept: SAID[fact.relation] for fact in spoken}
         named = dict.fromkeys([*told, *(m.concept for m in passage.mentions)])
         if passage.topic and not told and (bullet.role is Role.OTHER or learned(bullet.trail[-1])):
             named[passage.topic.concept] = None
