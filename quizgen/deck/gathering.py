@@ -26,7 +26,9 @@ def gather(cards: Iterable[Card], catalogue: Catalogue, title: str) -> tuple[Car
 
 
 def _list(card: Card) -> tuple[str, ...] | None:
-    """The members of a list: one list is asked once, whatever it is called."""
+    """What a list or a difference holds: it is asked once, whatever it is called."""
+    if card.fact.relation == "differ":
+        return "differ", *sorted(card.fact.parts), " ".join(sorted(re.findall(r"\w+", card.answer.casefold())))
     if card.fact.relation not in ("members", "listed"):
         return None
     return card.fact.subject.concept, *sorted(re.sub(r"\W|s\b", "", part.casefold()) for part in card.fact.parts)

@@ -12,6 +12,8 @@ from quizgen.model import Fact, Problem
 
 Judged = tuple[Fact | None, Sequence[Problem]]
 NEAR = 88
+SHORTEST = 2
+PLAIN = ("AWS", "NIC", "URL", "FAQ", "CPU", "GPU", "RAM", "USB", "PDF")  # nobody has to learn these
 
 
 def held(fact: Fact, catalogue: Catalogue) -> Judged:
@@ -45,7 +47,7 @@ def _statement(fact: Fact, concept: Concept, catalogue: Catalogue) -> Fact:
 def _expansion(fact: Fact, concept: Concept | None, catalogue: Catalogue) -> Judged:
     concept = concept or _by_acronym(fact.subject.name, catalogue)
     if concept is None or not concept.expansion:
-        return fact, ()
+        return (fact if _worth(fact, catalogue) else None), ()
     subject = replace(fact.subject, key=concept.id, concept=concept.id, noun=catalogue.noun(concept.id))
     source = concept.definition.src if concept.definition else ""
     known = replace(fact, subject=subject, references=catalogue.references([source]))
@@ -56,6 +58,13 @@ def _expansion(fact: Fact, concept: Concept | None, catalogue: Catalogue) -> Jud
         return right, ()
     message = f"{concept.acronym} stands for {concept.expansion!r}, not {fact.value!r}"
     return replace(right, origin="catalogue"), [_problem(fact, "wrong-expansion", message, catalogue, source)]
+
+
+def _worth(fact: Fact, catalogue: Catalogue) -> bool:
+    """Whether letters that the catalogue does not know are worth a card: three or more, one thing, no other's name."""
+    letters, last = fact.subject.name, fact.value.rsplit(" ", 1)[-1]
+    several = last.endswith("s") and not last.endswith(("ss", "us", "is", "ics"))
+    return len(letters) > SHORTEST and letters not in PLAIN and not several and not catalogue.named(fact.value)
 
 
 def _stems(name: str) -> list[str]:
@@ -69,7 +78,10 @@ def _by_acronym(short: str, catalogue: Catalogue) -> Concept | None:
 
 
 def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
-    """A list that the catalogue has too is asked as the catalogue has it; what is missing or foreign is reported."""
+    """A list that the catalogue has too is asked as the catalogue has it; what is missing or foreign is reported.
+
+    Of others only those are closed that the note itself counts (`unique`).
+    """
     for listing in concept.lists:
         wanted = {folded(item): item for item in listing.items}
         said = [_item(part, wanted, catalogue) for part in fact.parts]
@@ -88,7 +100,7 @@ def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
         if not missing:
             return known, ()
         return replace(known, origin="catalogue"), [_incomplete(fact, listing, missing, catalogue)]
-    return fact if fact.aspect else None, ()
+    return fact if fact.unique else None, ()
 
 
 def _item(part: str, wanted: dict[tuple[str, ...], str], catalogue: Catalogue) -> tuple[str, ...]:

@@ -15,7 +15,7 @@
 
 # Vertical scaling
 - Limited by the largest instance type
-=> vertical scaling | says | vertical scaling is limited by | the largest instance type
+=>
 
 # Amazon EC2
 - It requires a key pair
@@ -40,7 +40,6 @@ TO = r"(?:\s+(?:to|in|on|at|by|for|with|from|within|up to))?"
 PIVOT = re.compile(
     r"^(?P<stem>.{3,90}?\b(?:can only(?: be)?(?: \w+ed)?|(?:is|are) only(?: \w+)?"
     r"|only (?:supports?|works?|allows?|applies|exists?|runs?|has|have|stores?|affects?)"
-    r"|(?:is|are) (?:limited|restricted|bound|tied|locked)(?: \w+ly)?"
     rf"|chỉ (?:hỗ trợ|cho phép|có|được)){TO}|.{{12,90}}?\b(?:cannot|không thể))\s+(?P<rest>\S.*)$"
 )
 TAIL = re.compile(r"\s*(?:\(|,? (?:so|which|but|because|since|while|unless|whereas|nên|vì)\b|[,;–—]\s| - ).*$")

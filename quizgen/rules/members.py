@@ -24,6 +24,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Passage, Subject
@@ -75,7 +76,8 @@ def _counted(passage: Passage, match: re.Match[str], start: int) -> Iterator[Fac
     """A list whose head counts it, when the count is right."""
     items = _items(match["list"])
     if len(items) == number(match["count"]) and not LABEL.match(match["head"]):
-        yield from _listed(passage, match["head"], items, start + match.start("head"), start + match.end("head"))
+        found = _listed(passage, match["head"], items, start + match.start("head"), start + match.end("head"))
+        yield from (replace(fact, unique=True) for fact in found)
 
 
 def _named(passage: Passage, items: tuple[str, ...], start: int, end: int) -> Iterator[Fact]:

@@ -24,6 +24,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Mention, Passage, Subject
@@ -54,7 +55,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
         return
     counted = COUNTED.search(match["head"])
     if counted and number(counted["count"]) == len(items) and not FINITE.search(counted["head"]):
-        yield _listed(passage, items, counted["head"], near)
+        yield replace(_listed(passage, items, counted["head"], near), unique=True)
     elif not start and _named(match["head"].strip()) and not any(m.text == match["head"] for m in near):
         yield _listed(passage, items, f"{len(items)} {lowered(match['head'].strip())}", near)
 

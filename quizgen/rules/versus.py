@@ -35,6 +35,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.catalogue.knowing import joined
 from quizgen.model import Fact, Foil, Passage, Subject
 from quizgen.relations import lowered
+from quizgen.rules._gloss import BASE
 from quizgen.rules._terms import normal, plain
 
 VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
@@ -43,6 +44,7 @@ NO = re.compile(r"^(?:no|không|✗|✘|❌|-|–|—|false)(?: ❌)?$", re.IGNO
 VERBAL = re.compile(
     r"\b(?:for|to|with|by|on|at|against|when|if|how|what|s (?:up|down)|best|used?|needs?|required|requires?|supports?)\b|^[a-z]+s [a-z]+$|^(?:what|does|is|can)\b"
 )
+ADVICE = re.compile(r"\b(?:best|common|typical|recommended|example|users?|when|ideal)\b|\?$", re.IGNORECASE)
 VAGUE = re.compile(
     r"^(?:(?:very|more|most|less|much|extremely) )?(?:high|higher|highest|low|lower|lowest|large|small|massive|medium|limited|good|better|best|fast|faster|slow|slower"
     r"|expensive|cheap|cheaper|flexible|varies|depends|n/a|both|partial|optional|yes|no|cao|thấp|trung bình)(?: \w+)?$",
@@ -72,10 +74,21 @@ def _columns(row: Sequence[tuple[str, str]]) -> Iterator[Fact]:
     if all(YES.match(cell) or NO.match(cell) for cell in said):
         if marks.count(True) == 1 and PREDICATE.match(label):
             yield _told(names, marks.index(True), lowered(label))
-    elif len(set(map(str.casefold, said))) > 1 and all(
-        len(cell.split()) <= 8 and not VAGUE.match(cell) for cell in said
+    elif (
+        not ADVICE.search(label)
+        and all(map(_tells, names, said))
+        and len(set(map(str.casefold, said))) > 1
+        and all(len(cell.split()) <= 8 and not VAGUE.match(cell) for cell in said)
     ):
         yield _differ(names, said, label.lower() if label.isascii() and not re.search(r"[A-Z]{2}", label) else label)
+
+
+def _tells(name: str, cell: str) -> bool:
+    """Whether a cell says something of its column in one phrase: no instruction, no bare denial, not its name again."""
+    words = {word.lower().rstrip("s") for word in re.findall(r"[A-Za-z]+", cell)}
+    own = {word.lower().rstrip("s") for word in re.findall(r"[A-Za-z]+", name)}
+    loose = re.match(r"(?:not|no|none|must|use|manually|managed manually)\b", cell, re.IGNORECASE)
+    return bool(words - own) and not (loose or BASE.match(cell + " ") or ". " in cell)
 
 
 def _differ(names: tuple[str, ...], sides: Sequence[str], label: str) -> Fact:
