@@ -13,6 +13,7 @@ import sys
 import termios
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,8 @@ from quizgen import formats
 from quizgen.cli import main
 from quizgen.cli.quiz import command
 from quizgen.model import Card, Deck, Fact, Problem, Reference, Span, Subject
+from quizgen.study.history import History
+from quizgen.study.schedule import Schedule
 
 QUEUE, TOPIC, DISK = (
     Subject("sqs", "Amazon SQS", "sqs", "AWS service", ("Amazon SQS", "SQS", "Simple Queue Service")),
@@ -261,7 +264,7 @@ def test_the_first_question_needs_no_heavy_import(tmp_path: Path) -> None:
         "frontmatter",
         "ftfy",
         "asyncio",
-        "sqlite3",
+        "fsrs",
     }
     assert heavy.isdisjoint(done.stderr.split())
 
@@ -288,7 +291,7 @@ def written(folder: Path, cards: Sequence[Card]) -> Path:
 class Pty:
     """A terminal with the quiz running in it."""
 
-    def __init__(self, path: Path, *args: str, columns: int = 80, **env: str) -> None:
+    def __init__(self, path: Path, *args: str, columns: int = 80, command: str = "quiz", **env: str) -> None:
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
@@ -296,11 +299,11 @@ class Pty:
             given = {name: value for name, value in os.environ.items() if name not in unset}
             os.execve(
                 sys.executable,
-                [sys.executable, "-m", "quizgen", "quiz", str(path), "--seed", "1", *args],
+                [sys.executable, "-m", "quizgen", command, str(path), "--seed", "1", *args],
                 {**given, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **env},
             )
         self.before = termios.tcgetattr(self.fd)
-        self.raw, self.seen, self.at = "", "", 0
+        self.read, self.raw, self.seen, self.at = b"", "", "", 0
 
     def until(self, pattern: str) -> str:
         """Read until a pattern comes up; what came with it."""
@@ -335,7 +338,8 @@ class Pty:
             data = os.read(self.fd, 4096) if ready else b""
         except OSError:
             return False
-        self.raw += data.decode().replace("\r\n", "\n")
+        self.read += data
+        self.raw = self.read.decode(errors="ignore").replace("\r\n", "\n")  # a letter may have come in half
         self.seen = re.sub(r"\x1b\[[\d;]*m", "", self.raw)
         return bool(data) or not ready
 
@@ -343,6 +347,102 @@ class Pty:
 @pytest.fixture
 def deck(tmp_path: Path) -> Path:
     return written(tmp_path, CARDS)
+
+
+# What is kept, and what is asked because of it
+
+
+def run(path: Path, said: str, *args: str) -> Result:
+    return CliRunner().invoke(main, ["quiz", str(path), "--seed", "1", *args], input=said)
+
+
+def test_what_is_due_missed_or_new_is_asked(deck: Path, history: Path) -> None:
+    first = run(deck, "Amazon SNS\n", "--kind", "choice", "-n", "1")
+    assert first.exit_code == 0
+    assert "Nothing to ask: no card of these is due. The next is due on" in run(deck, "", "--due").output
+    assert CHOICE.prompt in run(deck, "", "--missed").output
+    assert "of 1\n" in run(deck, "", "--missed").output
+    fresh = run(deck, "", "--new").output
+    assert ("of 7\n" in fresh, "of 8\n" in run(deck, "", "--missed", "--new").output) == (True, True)
+    kept = History(history, Schedule(), print)
+    kept.store.open.execute("UPDATE card SET due = 1")
+    due = run(deck, "", "--due")
+    assert (CHOICE.prompt in due.output, due.exit_code) == (True, 130)
+
+
+def test_nothing_due_is_no_failure_and_json_says_so(deck: Path) -> None:
+    done = run(deck, "", "--due", "--json")
+    assert (done.exit_code, json.loads(done.stdout)["total"]) == (0, 0)
+    assert "no card of these is due" in done.stderr
+
+
+def test_an_exam_narrows_the_draw_and_an_unknown_one_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, [CHOICE, replace(CLOZE, exams={"saa": ("2.1",)})])
+    assert "of 1\n" in run(path, "", "--exam", "SAA").output
+    done = run(path, "", "--exam", "clf")
+    assert (done.exit_code, "there are cards for saa" in done.stderr) == (2, True)
+
+
+def test_each_answer_is_kept_with_its_grade_and_undo_takes_it_out(deck: Path, history: Path) -> None:
+    done = run(deck, "s\n13 days\nu\n14 days\nq\n", "--kind", "cloze", "--kind", "acronym")
+    assert done.exit_code in (0, 130)
+    kept = History(history, Schedule(), print)
+    rows = kept.store.rows("SELECT said, correct, rating FROM answer")
+    assert rows in ([("14 days", 1, 3)], [("13 days", 0, 1), ("14 days", 0, 1)]), rows
+
+
+def test_overruling_changes_what_is_kept(tmp_path: Path, history: Path) -> None:
+    run(written(tmp_path, [CLOZE, REVERSE]), "two weeks or so\no\nq\n")
+    kept = History(history, Schedule(), print)
+    assert kept.store.rows("SELECT correct, rating, note FROM answer") == [(1, 3, "overruled")]
+
+
+def test_confidence_is_asked_first_and_counts(tmp_path: Path, history: Path) -> None:
+    done = run(written(tmp_path, [CHOICE]), "9\n3\nAmazon SQS\n", "--confidence")
+    assert "Please: how sure are you? 1 a guess" in done.output
+    kept = History(history, Schedule(), print)
+    assert kept.store.rows("SELECT sure, rating FROM answer") == [(3, 4)]
+
+
+def test_a_buried_card_is_gone_until_tomorrow_and_undo_brings_it_back(deck: Path) -> None:
+    args = ("--kind", "choice", "--kind", "recall")
+    assert "Buried until tomorrow." in run(deck, "bury\nu\nbury\nq\n", *args).output
+    assert "of 1\n" in run(deck, "", *args).output
+    assert "of 2\n" in run(deck, "", *args, "--no-history").output
+    run(deck, "bury\n", *args)
+    done = run(deck, "", *args)
+    assert (done.exit_code, "all are buried" in done.output) == (0, True)
+
+
+def test_the_line_of_the_note_can_be_shown_and_helps(deck: Path, history: Path) -> None:
+    week = deck.parent / "notes" / "week6.md"
+    week.parent.mkdir()
+    week.write_text("\n" * 10 + "* **SQS** keeps messages\n")
+    done = run(deck, "e\nAmazon SQS\n", "--kind", "choice")
+    assert "  11: * **SQS** keeps messages" in done.output
+    kept = History(history, Schedule(), print)
+    assert kept.store.rows("SELECT note, rating FROM answer") == [("helped", 2)]
+    week.unlink()
+    assert "cannot be read from here" in run(deck, "e\n", "--kind", "choice").output
+
+
+def test_a_pass_mark_is_exit_1_and_its_neighbour_0(tmp_path: Path) -> None:
+    path = written(tmp_path, [CLOZE, replace(CLOZE, variant="2")])
+    for mark, code in (("50", 0), ("51", 1)):
+        assert run(path, "13 days\n14 days\n14 days\n", "--pass-mark", mark).exit_code == code
+    assert run(path, "", "--pass-mark", "101").exit_code == 2
+
+
+def test_a_history_that_cannot_be_kept_is_told_before_the_first_question(deck: Path) -> None:
+    done = run(deck, "1\n", "--history", str(deck / "below" / "a.db"))
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "give --history FILE" in done.stderr
+    assert run(deck, "", "--no-history", "--due").exit_code == 2
+
+
+def test_no_history_makes_no_file(deck: Path, history: Path) -> None:
+    run(deck, "1\n", "--no-history")
+    assert not history.exists()
 
 
 def solve(terminal: Pty) -> None:
@@ -415,7 +515,7 @@ def test_forty_columns_are_enough(deck: Path) -> None:
     terminal = Pty(deck, "--kind", "choice", "--no-color", columns=40)
     terminal.until("1-3\n")
     terminal.press("?")
-    terminal.until("quit, with the result so far")
+    terminal.until("save and end; what was answered")
     terminal.press("?")
     terminal.until("any key: go on")
     terminal.press("q")
@@ -458,3 +558,20 @@ def test_a_dumb_terminal_gets_lines(deck: Path) -> None:
     terminal.until("1 of 1 right at the first try")
     assert terminal.end() == 0
     assert "\x1b" not in terminal.raw
+
+
+def test_vietnamese_is_typed_and_note_and_bury_work_after_the_answer(tmp_path: Path, history: Path) -> None:
+    queue = Card("reverse", fact(QUEUE, 1), "Dịch vụ nào giữ tin nhắn?", "Hàng đợi")
+    terminal = Pty(written(tmp_path, [queue]), "--no-color")
+    terminal.until("then Enter\n")
+    os.write(terminal.fd, "hàng đợi\r".encode())
+    terminal.until("Right: Hàng đợi")
+    terminal.until("e note, b bury")
+    terminal.press("e")
+    terminal.until("cannot be read from here")
+    terminal.press("b")
+    terminal.until("Buried until tomorrow.")
+    terminal.until("1 of 1 right")
+    assert terminal.end() == 0
+    kept = History(history, Schedule(), print)
+    assert kept.store.rows("SELECT said FROM answer JOIN buried USING (card)") == [("hàng đợi",)]

@@ -46,11 +46,34 @@ causal / casual; preactive / proactive; internal interface / external interface;
 A record / AAAA record; /24 / /28; < 5 ms / > 5 ms; NAT gateway / NAT instance; CloudTrail / CloudWatch
 serverless / serverful
 """
-PAIRS = [tuple(pair.strip().split(" / ")) for line in OPPOSITES.strip().splitlines() for pair in line.split(";")]
+# Collected after the rules were settled.
+AFRESH = """
+blocking / nonblocking; authentication / authorization; provisioned / unprovisioned; versioned / unversioned
+append / prepend; import / export; inline policy / online policy; hyperscale / hyposcale; multi-region / single-region
+precompute / recompute; prewarm / rewarm; scale-out / scale-up; trusted / untrusted; signed URL / unsigned URL
+compressed / uncompressed; ordered / unordered; throttled / unthrottled; replicate / deduplicate; masked / unmasked
+transient / persistent; hibernate / terminate; weighted routing / unweighted routing; push model / pull model
+forward proxy / reverse proxy; proactive / reactive; idempotent / nonidempotent; normalized / denormalized
+coupled / decoupled; loosely coupled / tightly coupled; lease / release; register / deregister; serialize / deserialize
+allocated / deallocated; activate / deactivate; escalate / deescalate; subscribe / unsubscribe; publisher / subscriber
+source / target; consumer / producer; sender / receiver; employer / employee; trainer / trainee; c5.large / c6.large
+t3.micro / t3.nano; db.r5 / db.r6; port 22 / port 23; port 443 / port 80; 3 zones / 2 zones; 99.99% / 99.999%
+99.95 / 99.59; 30 days / 90 days; 60 seconds / 60 minutes; 5 GB / 5 TB; 128 MB / 128 GB; 15 minutes / 1.5 minutes
+sc1 / st1; gp3 / io1; SSE-KMS / SSE-S3; HTTP/1 / HTTP/2; SHA-1 / SHA-256; AES-128 / AES-256; RPO / RTO; ALB / NLB
+VPN / VPC; ACL / ACM; MFA / SFA; DMS / DRS; CIDR /16 / CIDR /18; us-west-1 / us-west-2; eu-west-1 / eu-east-1
+read capacity unit / write capacity unit; read replica / write replica; hot partition / cold partition
+leader / reader; writer / reader; ingest / digest; affect / effect; principal / principle
+lower bound / upper bound; edge / hedge
+"""
+PAIRS = [
+    tuple(pair.strip().split(" / "))
+    for line in (OPPOSITES.rstrip() + AFRESH).strip().splitlines()
+    for pair in line.split(";")
+]
 
 
 def test_an_opposite_is_never_taken_for_a_slip() -> None:
-    assert len(PAIRS) >= 80
+    assert len(PAIRS) >= 150
     taken = [(said, form) for one, two in PAIRS for said, form in ((one, two), (two, one)) if judge(said, [form]).right]
     assert taken == []
 

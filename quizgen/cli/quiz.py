@@ -1,33 +1,26 @@
 """`quizgen quiz`: questions in the terminal, one key an answer, the reason and the note line at once."""
 
 import os
-import shutil
-import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from time import time
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.errors import QuizgenError
+from quizgen.cli import past
+from quizgen.cli.picking import knowing, load, reading, wanted
+from quizgen.cli.terminal import Terminal
 
 if TYPE_CHECKING:
-    from quizgen.catalogue import Catalogue
     from quizgen.model import Card, Deck
-    from quizgen.study.asking import Known
-    from quizgen.study.screen import Line
+    from quizgen.study.asking import Sitting
+    from quizgen.study.history import History
 
 Loader = Callable[[Sequence[str]], "Deck"]
-STYLES: dict[str, dict[str, Any]] = {
-    "strong": {"bold": True},
-    "good": {"fg": "green"},
-    "bad": {"fg": "red"},
-    "faint": {"dim": True},
-}
 INTERRUPTED = 130
-SUSPEND = "\x1a"
 
 
 @dataclass(frozen=True)
@@ -39,206 +32,164 @@ class Wish:
     seed: int | None
     kinds: tuple[str, ...]
     concepts: tuple[str, ...]
+    exam: str
+    due: bool
+    new: bool
+    missed: bool
+    sureness: bool
+    pass_mark: int | None
     plain: bool
     no_color: bool
     as_json: bool
+    history: Path | None
+    forgetful: bool
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("-n", "count", type=click.IntRange(min=1), default=10, show_default=True, help="How many questions.")
-@click.option("--seed", type=int, help="Ask the same questions again: the number stands below each result.")
-@click.option("--kind", "kinds", multiple=True, help="Only this way of asking (choice, cloze, …); may be repeated.")
+@click.option("--due", is_flag=True, help="What is due by your history, the most forgotten first.")
+@click.option("--new", is_flag=True, help="What you were never asked; with --due or --missed: after those.")
+@click.option("--missed", is_flag=True, help="What you missed the last time it came up.")
 @click.option("--concept", "concepts", multiple=True, help="Only this concept, by any of its names; may be repeated.")
+@click.option("--exam", default="", metavar="NAME", help="Only what is for this exam: clf, saa, …")
+@click.option("--kind", "kinds", multiple=True, help="Only this way of asking (choice, cloze, …); may be repeated.")
+@click.option("--seed", type=int, help="Ask the same questions again: the number stands below each result.")
+@click.option(
+    "--confidence", "sureness", is_flag=True, help="First ask how sure you are; it counts for what is due when."
+)
+@click.option("--pass-mark", type=click.IntRange(0, 100), metavar="PERCENT", help="Exit 1 below this score.")
 @click.option("--plain", is_flag=True, help="Lines in, lines out; chosen by itself in a pipe and where TERM=dumb.")
 @click.option("--no-color", is_flag=True, help="No colour; NO_COLOR and TERM=dumb say so as well.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON; the questions go to stderr.")
+@past.option
+@click.option("--no-history", "forgetful", is_flag=True, help="Keep no answers, and read none.")
 @click.pass_obj
 def command(loader: Loader | None, /, **wishes: Any) -> None:
     """Ask questions from notes or from a deck.json; those missed come again before the end.
 
+    Each answer is kept at once, so that --due knows when to ask again.
+
     \b
     Example: quizgen quiz notes/ -n 5
+             quizgen quiz build/deck.json --due --new -n 20
              quizgen quiz build/deck.json --kind choice --concept sqs
     """
-    sys.exit(_quiz(Wish(**wishes), loader or _load))
+    wish = Wish(**wishes)
+    if wish.forgetful and (wish.due or wish.missed or wish.new or wish.history):
+        raise click.UsageError("--no-history goes with none of --due, --new, --missed and --history")
+    sys.exit(_quiz(wish, loader or load))
 
 
 def _quiz(wish: Wish, loader: Loader) -> int:
     """Load, draw, ask and sum up; the exit code."""
-    import json
-
     from quizgen.study.asking import Sitting
-    from quizgen.study.drill import Drill, draw
-    from quizgen.study.result import result
-    from quizgen.study.screen import summary
+    from quizgen.study.drill import Drill
+    from quizgen.study.keeping import Keeper
 
     deck = loader(wish.paths)
+    cards = wanted(deck.cards, wish.paths, wish.kinds, wish.concepts, wish.exam)
+    history = None if wish.forgetful else past.opened(wish.history)
     seed = wish.seed if wish.seed is not None else int.from_bytes(os.urandom(2), "big")
-    drill = Drill(draw(_wanted(deck.cards, wish), wish.count, seed))
-    desk = Terminal(sys.stderr if wish.as_json else sys.stdout, wish)
-    sitting = Sitting(drill, desk, seed, _knowing(deck))
-    broken = False
+    drawn = _drawn(cards, history, wish, seed)
+    desk = Terminal(sys.stderr if wish.as_json else sys.stdout, plain=wish.plain, no_color=wish.no_color)
+    if not drawn and history:
+        return _nothing(cards, history, wish)
+    keeper = Keeper(history)
+    sitting = Sitting(Drill(drawn), desk, seed, knowing(deck), keeper, reading(wish.paths), wish.sureness)
+    stopped = _asked(sitting)
+    _told(sitting, desk, wish, seed)
+    if history:
+        history.close()
+    if stopped or not sitting.drill.finished:
+        return INTERRUPTED
+    return max(_skipped(deck), int(wish.pass_mark is not None and sitting.drill.score.percent < wish.pass_mark))
+
+
+def _drawn(cards: Sequence["Card"], history: "History | None", wish: Wish, seed: int) -> tuple["Card", ...]:
+    """The cards to ask: what is due or missed, then what is new; without such a wish, a draw from all."""
+    from quizgen.study.drill import arranged, draw
+
+    if history is None:
+        return draw(cards, wish.count, seed)
+    now = int(1000 * time())
+    buried = history.buried(now)
+    by_id = {card.id: card for card in cards if card.id not in buried}
+    if not (wish.due or wish.new or wish.missed):
+        return draw(tuple(by_id.values()), wish.count, seed)
+    memories = history.memories()
+    first = dict.fromkeys(history.schedule.needed(memories, now) if wish.due else ())
+    if wish.missed:
+        first |= dict.fromkeys(sorted(history.missed()))
+    taken = [by_id[id_] for id_ in first if id_ in by_id][: wish.count]
+    if wish.new and len(taken) < wish.count:
+        seen = history.seen() | memories.keys()
+        fresh = tuple(card for id_, card in by_id.items() if id_ not in seen)
+        taken += draw(fresh, wish.count - len(taken), seed)
+    return arranged(taken)
+
+
+def _asked(sitting: "Sitting") -> bool:
+    """Ask until the end; whether it was broken off by Ctrl-C."""
     try:
         sitting.run()
     except EOFError:
         pass
     except KeyboardInterrupt:
-        broken = True
+        return True
+    return False
+
+
+def _told(sitting: "Sitting", desk: Terminal, wish: Wish, seed: int) -> None:
+    """Sum up for people, and for a program where it was asked for."""
+    import json
+
+    from quizgen.study.result import result
+    from quizgen.study.screen import summary
+
     click.echo(file=desk.out)
     desk.show(summary(sitting.drill, _again(wish, seed)))
     if wish.as_json:
         click.echo(json.dumps(result(sitting.drill, seed), ensure_ascii=False, indent=1))
-    return INTERRUPTED if broken or not sitting.drill.finished else _skipped(deck)
 
 
-class Terminal:
-    """The desk that people sit at: single keys where stdin and the questions are on a terminal, lines elsewhere."""
+def _nothing(cards: Sequence["Card"], history: "History", wish: Wish) -> int:
+    """Say that nothing is to be asked now, and when something will be; that is no failure."""
+    import json
 
-    def __init__(self, out: TextIO | None, wish: Wish) -> None:
-        """Show questions on `out`; characters that it cannot show become question marks."""
-        if out is None:
-            raise QuizgenError("there is nowhere to show questions: the output is closed")
-        dumb = os.environ.get("TERM") == "dumb"
-        self.out = out
-        self.live = sys.stdin is not None and sys.stdin.isatty() and out.isatty()
-        self.keys = self.live and not (wish.plain or dumb)
-        colored = out.isatty() or bool(os.environ.get("FORCE_COLOR"))
-        self.color = colored and not (wish.no_color or dumb or os.environ.get("NO_COLOR"))
-        for stream in (sys.stdin, sys.stdout, sys.stderr):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="replace")
-        if self.keys:
-            # The default would leave the terminal without echo when it comes while a key is read.
-            signal.signal(signal.SIGTERM, signal.default_int_handler)
+    from quizgen.study.drill import Drill
+    from quizgen.study.result import result
 
-    def show(self, lines: Iterable["Line"]) -> None:
-        """Print lines, wrapped to the terminal's width of this moment."""
-        width = shutil.get_terminal_size().columns
-        for line in lines:
-            text = line.wrapped(width)
-            styled = click.style(text, **STYLES[line.tone]) if line.tone else text
-            try:
-                click.echo(styled, file=self.out, color=self.color)
-            except BrokenPipeError:
-                raise
-            except OSError as error:
-                raise QuizgenError(f"the output cannot be written to ({error.strerror})") from error
-
-    def key(self) -> str:
-        """Wait for one key, given small; keys pressed before it was asked for are dropped."""
-        mark = click.getchar()
-        if not mark:
-            raise EOFError
-        if mark == SUSPEND and hasattr(signal, "SIGTSTP"):
-            os.kill(os.getpid(), signal.SIGTSTP)
-            return self.key()
-        return "\n" if mark == "\r" else mark.casefold()
-
-    def line(self) -> str:
-        """Wait for a line; it can be edited where it is typed."""
-        if self.live and self.out is sys.stdout:
-            _editing()
-            return input("> ")
-        if self.live:
-            click.echo("> ", nl=False, file=self.out)
-        text = sys.stdin.readline() if sys.stdin else ""
-        if not text:
-            raise EOFError
-        return text
+    memories = history.memories()
+    waiting = sorted(memories[card.id].due for card in cards if card.id in memories)
+    later = [due for due in waiting if due > 1000 * time()]
+    told = "Nothing to ask: no card of these is " + " or ".join(_sorts(wish)) + "."
+    if wish.due and later:
+        told += f" The next is due {_moment(later[0])}."
+    click.echo(told + ("" if wish.new else " --new asks what you were never asked."), err=wish.as_json)
+    if wish.as_json:
+        click.echo(json.dumps(result(Drill(()), wish.seed or 0), indent=1))
+    return 0
 
 
-def _editing() -> None:
-    """Arrow keys in typed lines, without a history that would give earlier answers away."""
-    try:
-        import readline
-    except ImportError:
-        return
-    readline.set_auto_history(False)
-    readline.parse_and_bind("set enable-bracketed-paste off")
+def _sorts(wish: Wish) -> list[str]:
+    sorts = {"due": wish.due, "new": wish.new, "missed": wish.missed}
+    return [name for name, chosen in sorts.items() if chosen] or ["left today (all are buried)"]
 
 
-def _load(paths: Sequence[str]) -> "Deck":
-    """The decks of *.json files and of the notes, as one."""
-    from dataclasses import replace
+def _moment(ms: int) -> str:
+    from datetime import datetime
 
-    from quizgen.cli.sources import deck_of
-    from quizgen.formats import load
-
-    notes = [path for path in paths if not path.lower().endswith(".json")]
-    decks = [load(Path(path)) for path in paths if path not in notes] + ([deck_of(notes)] if notes else [])
-    cards = tuple(card for deck in decks for card in deck.cards)
-    return replace(decks[0], cards=cards, problems=tuple(found for deck in decks for found in deck.problems))
-
-
-def _wanted(cards: Sequence["Card"], wish: Wish) -> tuple["Card", ...]:
-    """The cards of the kinds and concepts asked for; raises QuizgenError where there are none."""
-    kinds = sorted({card.kind for card in cards})
-    if not cards:
-        raise QuizgenError(f"{', '.join(wish.paths)}: no card to ask; quizgen explain tells what became of each line")
-    if unknown := [kind for kind in wish.kinds if kind not in kinds]:
-        raise QuizgenError(f"no card of kind {unknown[0]!r}; there are {', '.join(kinds)}")
-    about = [_about(cards, name) for name in wish.concepts]
-    found = tuple(
-        card
-        for card in cards
-        if (not wish.kinds or card.kind in wish.kinds)
-        and (not about or any(card.fact.subject.key in keys for keys in about))
-    )
-    if not found:
-        raise QuizgenError(f"no card of kind {', '.join(wish.kinds)} about {', '.join(wish.concepts)}")
-    return found
-
-
-def _about(cards: Sequence["Card"], name: str) -> frozenset[str]:
-    """The keys of the subjects that a name stands for; raises QuizgenError where no card is about it."""
-    from quizgen.study.answers import exact
-
-    subjects = {card.fact.subject for card in cards}
-    found = {one.key for one in subjects if exact(name, (one.key, one.concept, one.name))}
-    if not found:
-        from quizgen.catalogue import load
-
-        named = load().named(name)
-        found = {one.key for one in subjects if named and one.concept == named}
-    if not found:
-        some = ", ".join(sorted({one.name for one in subjects})[:6])
-        raise QuizgenError(f"no card is about {name!r}; there are cards about {some} …")
-    return frozenset(found)
-
-
-def _knowing(deck: "Deck") -> Callable[["Card"], "Known"]:
-    """What else counts as an answer, and what it could be mistaken for: from the deck and the catalogue."""
-    from functools import cache
-
-    from quizgen.study.question import shape
-
-    answers = tuple(dict.fromkeys(card.answer for card in deck.cards if shape(card) == "typed"))
-
-    @cache
-    def catalogue() -> "Catalogue":
-        from quizgen.catalogue import load
-
-        return load()
-
-    def known(card: "Card") -> "Known":
-        from quizgen.study.asking import Known
-
-        subject, open_ = card.fact.subject, catalogue()
-        own = subject.concept if card.answer == subject.name and subject.concept in open_ else open_.named(card.answer)
-        others = (" ".join(name) for name, other in open_.words.items() if other != own)
-        written = subject.names if card.answer in (subject.name, *subject.names) else ()
-        return Known((*written, *(open_[own].names if own else ())), (*answers, *others))
-
-    return known
+    return datetime.fromtimestamp(ms / 1000).strftime("on %Y-%m-%d at %H:%M")
 
 
 def _again(wish: Wish, seed: int) -> str:
-    """The command that asks the same questions once more."""
+    """The command that asks the same questions once more; what the history chose would differ by then."""
     from shlex import join
 
     picked = [word for kind in wish.kinds for word in ("--kind", kind)]
     picked += [word for concept in wish.concepts for word in ("--concept", concept)]
+    picked += ["--exam", wish.exam] if wish.exam else []
     return join(["quizgen", "quiz", *wish.paths, "-n", str(wish.count), "--seed", str(seed), *picked])
 
 

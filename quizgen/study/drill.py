@@ -88,7 +88,7 @@ class Drill:
 
     def times(self, card: Card) -> int:
         """How often a card was tried."""
-        return sum(tried.card == card.id for tried in self.tries)
+        return sum(tried.card == card.id and tried.note != "buried" for tried in self.tries)
 
     def answer(self, right: bool, said: str = "", note: str = "") -> "Drill":
         """The drill after the card in turn was answered; unchanged when it is done."""
@@ -97,6 +97,10 @@ class Drill:
     def skip(self) -> "Drill":
         """The drill without the card in turn, which is not asked again."""
         return self._tried("skipped")
+
+    def bury(self, card: Card) -> "Drill":
+        """The drill without a card, which is not asked again; a card that was not tried yet counts as skipped."""
+        return replace(self, tries=(*self.tries, Try(card.id, "skipped", note="buried")))
 
     def undo(self) -> "Drill":
         """The drill before its last try; unchanged when there was none."""
@@ -123,7 +127,7 @@ def draw(cards: Sequence[Card], count: int, seed: int) -> tuple[Card, ...]:
     """
     unique = {card.id: card for card in cards}
     by_lot = sorted(unique.values(), key=lambda card: lot(seed, card.id))
-    return _arranged(_picked(by_lot, count, seed))
+    return arranged(_picked(by_lot, count, seed))
 
 
 def lot(seed: int, *texts: str) -> str:
@@ -151,7 +155,7 @@ def _picked(by_lot: Sequence[Card], count: int, seed: int) -> list[Card]:
     return picked
 
 
-def _arranged(picked: Sequence[Card]) -> tuple[Card, ...]:
+def arranged(picked: Sequence[Card]) -> tuple[Card, ...]:
     """The same cards, neighbours of different concepts as far as that can be, then of different kinds."""
     left, placed = list(picked), list[Card]()
     counts = Counter(card.fact.subject.key for card in left)

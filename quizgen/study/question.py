@@ -92,6 +92,13 @@ def correct(card: Card) -> tuple[int, ...]:
     return (card.options.index(card.answer),)
 
 
+def foil(question: Question, chosen: tuple[int, ...]) -> str:
+    """The wrong option that was taken for the right one, the first of several; nothing for a match or an order."""
+    if question.shape not in ("choice", "several"):
+        return ""
+    return next((question.shown[place] for place in chosen if place not in question.key), "")
+
+
 def pressed(question: Question, text: str) -> int | None:
     """The option that one key stands for: its number, its letter, or t and f for true and false."""
     low = text.casefold()

@@ -1,11 +1,11 @@
 """What the self-test shows, as lines of text with a tone; who prints them decides on width and colour."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal
 
-from quizgen.model import Card
+from quizgen.model import Card, Span
 from quizgen.study.answers import Verdict
 from quizgen.study.drill import Drill
 from quizgen.study.question import LETTERS, Question
@@ -17,7 +17,10 @@ HELP = (
     "s  skip: the question does not come again",
     "u  undo: take back the last answer",
     "o  count the last answer the other way round",
-    "q  quit, with the result so far",
+    "e  show the line of the note; where e is an option, after the answer",
+    "b  bury: not asked again before tomorrow; where b is an option, after the answer",
+    "q  save and end; what was answered is kept",
+    "   Where lines are typed, words do as well: note, bury, skip, undo, quit.",
 )
 TONES: dict[str, Tone] = {"+": "good", "x": "bad", " ": ""}
 WIDEST = 88
@@ -58,6 +61,11 @@ def asked(question: Question, drill: Drill) -> Iterator[Line]:
     score = drill.score
     again = question.card.id in drill.first
     yield Line(f"Again: {len(drill.queue)} left" if again else f"{score.asked + 1} of {score.total}", "faint")
+    yield from stem(question)
+
+
+def stem(question: Question) -> Iterator[Line]:
+    """What is asked, and from what to choose."""
     yield Line(question.card.prompt, "strong")
     if question.shape == "match":
         yield from (Line(left, mark=f"  {n}. ") for n, (left, _) in enumerate(question.card.pairs, 1))
@@ -128,6 +136,18 @@ def origin(card: Card) -> Iterator[Line]:
 def _noted(card: Card) -> Iterator[Line]:
     named = "Notes: " if card.fact.origin == "notes" else "Named in: "
     yield from (Line(place, "faint", f"  {named}", whole=True) for place in places(card)[:PLACES])
+
+
+def noted(card: Card, read: Callable[[Span], Sequence[str]]) -> Iterator[Line]:
+    """The lines of the notes behind a card, as they stand there; `read` gives none where a file is not to be found."""
+    if not card.fact.sources:
+        yield Line("No note is behind this card; the documentation is.")
+    for span in tuple(dict.fromkeys(card.fact.sources))[:PLACES]:
+        yield Line(str(span), "faint", "  ", whole=True)
+        lines = read(span)
+        yield from (Line(text, mark=f"  {number}: ") for number, text in enumerate(lines, span.first))
+        if not lines:
+            yield Line("That file cannot be read from here.", mark="  ")
 
 
 def places(card: Card) -> tuple[str, ...]:
