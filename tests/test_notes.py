@@ -390,5 +390,5 @@ def test_samples_are_read_whole(path: str) -> None:
     assert codes == ({"mojibake"} if "Week6" in path else set())
     assert said.language == ("vi" if path.endswith(".vi.md") else "en")
     assert said.week == int(path.split("Week")[1][0])
-    assert {bullet.skip for bullet in outline(said)} <= {"", "template", "placeholder"}
+    assert {bullet.skip for bullet in outline(said)} <= {"", "notice", "template", "placeholder"}
     assert len([bullet for bullet in outline(said) if not bullet.skip]) >= 20

@@ -11,10 +11,15 @@ from quizgen.errors import QuizgenError
 
 COMMANDS = {
     "build": "Make an Anki deck, a quiz page and deck.json from notes.",
+    "push": "Open the Anki deck in the Anki that runs on this computer.",
     "print": "Print a quiz sheet with its answer key.",
-    "quiz": "Ask ten questions in the terminal.",
+    "quiz": "Ask ten questions in the terminal, or what is due.",
+    "exam": "Sit a mock exam by its blueprint, against the clock.",
+    "stats": "Show what you know, what is due and what you mix up.",
+    "history": "Export or import what you have answered.",
     "explain": "Show what each line of a note became, or why nothing.",
     "check": "Report what is wrong, dated or incomplete in notes.",
+    "coverage": "Show what of an exam the notes cover, and what to study next.",
     "catalogue": "Look up a concept, or check the catalogue.",
     "lints": "List the checks that every card passes.",
 }

@@ -9,6 +9,7 @@ import click
 
 if TYPE_CHECKING:
     from quizgen.deck import Made
+    from quizgen.formats import By, Changes
 
 SHOWN = 12
 NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
@@ -31,6 +32,16 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
     help="Catalogue cards for each concept that the notes name; 3 when nothing else is set.",
 )
 @click.option("--title", help="Name of the deck; AWS when nothing else is set.")
+@click.option(
+    "--decks-by",
+    type=click.Choice(["week", "topic", "exam"]),
+    default="week",
+    show_default=True,
+    help="What the decks in Anki are named after.",
+)
+@click.option(
+    "--fresh", is_flag=True, help="Forget the package of the last build: then an import overwrites your edits."
+)
 @click.option("--strict", is_flag=True, help="Write nothing when there is any problem.")
 def command(
     paths: tuple[str, ...],
@@ -38,6 +49,8 @@ def command(
     formats: tuple[str, ...],
     per_concept: int | None,
     title: str | None,
+    decks_by: "By",
+    fresh: bool,
     strict: bool,
 ) -> None:
     """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
@@ -54,15 +67,19 @@ def command(
     if strict and made.deck.problems:
         _problems(made)
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
-    written = _write(made, out, formats or tuple(NAMES))
-    _summary(made, written)
+    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, fresh)
+    _summary(made, written, changes)
+    _left(made, formats)
     sys.exit(1 if any(problem.code in SKIPPED for problem in made.deck.problems) else 0)
 
 
 SKIPPED = frozenset(("unreadable", "binary", "encoding", "too-large"))
 
 
-def _write(made: "Made", out: Path, formats: tuple[str, ...]) -> list[Path]:
+def _write(
+    made: "Made", out: Path, formats: tuple[str, ...], by: "By", fresh: bool
+) -> tuple[list[Path], dict[Path, "Changes"]]:
+    """Write every format; the files, and what has changed in those that remember."""
     import time
 
     from quizgen import formats as writers
@@ -75,14 +92,28 @@ def _write(made: "Made", out: Path, formats: tuple[str, ...]) -> list[Path]:
     except OSError as error:
         raise QuizgenError(f"{out}: cannot be written to ({error.strerror})") from error
     targets = [(name, out / NAMES.get(name, f"quizgen{writers.suffix(name)}")) for name in formats]
-    for name, path in targets:
-        writers.write(name, made.deck, path, now=int(time.time()))
-    return [path for _, path in targets]
+    deck, now = writers.placed(made.deck, by), int(time.time())
+    changes = {path: writers.write(name, deck, path, now=now, fresh=fresh) for name, path in targets}
+    return list(changes), {path: found for path, found in changes.items() if found}
 
 
-def _summary(made: "Made", written: list[Path]) -> None:
+def _left(made: "Made", formats: tuple[str, ...]) -> None:
+    """Say which cards a format could not hold."""
+    from quizgen.formats import left_out
+
+    for name in formats:
+        left = left_out(name, made.deck)
+        for problem in left[:SHOWN]:
+            click.echo(str(problem), err=True)
+        if (more := len(left) - SHOWN) > 0:
+            click.echo(f"and {more} more that {name} cannot hold: quizgen print --to {name} lists them all", err=True)
+
+
+def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"]) -> None:
     from rich.console import Console
     from rich.table import Table
+
+    from quizgen.cli.changes import told
 
     console = Console(stderr=True, highlight=False)
     table = Table(title=f"{made.deck.notes} notes read, {made.deck.facts} facts mined, {len(made.deck.cards)} cards")
@@ -95,6 +126,8 @@ def _summary(made: "Made", written: list[Path]) -> None:
     _problems(made)
     for path in written:
         click.echo(path)
+    for path, found in changes.items():
+        told(path, found)
     click.echo(_next(written), err=True)
 
 
@@ -107,7 +140,7 @@ def _problems(made: "Made") -> None:
 
 def _next(written: list[Path]) -> str:
     steps = {
-        ".apkg": "Anki: File, Import, {path} (leave the options as they are).",
+        ".apkg": "Anki: File, Import, {path} (leave the options as they are), or: quizgen push {path}",
         ".html": "Practise or print: open {path} in a browser.",
         ".json": "Self-test: quizgen quiz {path}",
     }

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Bullet, Deck, Note
+from quizgen.model import Bullet, Deck, Note, Problem
 
 if TYPE_CHECKING:
     from quizgen.deck import Made
@@ -41,16 +41,22 @@ def made_of(paths: Sequence[str], per_concept: int | None = None, title: str | N
     from quizgen import catalogue
     from quizgen.cli.settings import settings
     from quizgen.deck import Options, make
+
+    read, problems = read_of(paths)
+    said = settings(paths)
+    options = Options(said.per_concept if per_concept is None else per_concept, title or said.title)
+    made = make(read, catalogue.load(said.catalogue), options)
+    return replace(made, deck=replace(made.deck, problems=tuple(sorted({*problems, *made.deck.problems}))))
+
+
+def read_of(paths: Sequence[str]) -> tuple[list[tuple[Note, Sequence[Bullet]]], Sequence[Problem]]:
+    """The notes under the paths with their bullets, and what is wrong with the paths; QuizgenError for no notes."""
     from quizgen.notes import find
 
     found, problems = find(paths)
     if not found:
         raise QuizgenError(f"{', '.join(paths)}: no notes there (*.md or *.markdown)")
-    read = [_outlined(path) for path in _shown(found)]
-    said = settings(paths)
-    options = Options(said.per_concept if per_concept is None else per_concept, title or said.title)
-    made = make(read, catalogue.load(said.catalogue), options)
-    return replace(made, deck=replace(made.deck, problems=tuple(sorted({*problems, *made.deck.problems}))))
+    return [_outlined(path) for path in _shown(found)], problems
 
 
 def _outlined(path: str) -> tuple[Note, Sequence[Bullet]]:

@@ -5,11 +5,36 @@ from types import ModuleType
 
 from quizgen.discover import units
 from quizgen.errors import QuizgenError
+from quizgen.formats._branches import By, placed
+from quizgen.formats._cards import Flip, write_cards
+from quizgen.formats._changes import Changes
+from quizgen.formats._coverage import write_coverage
 from quizgen.formats._files import stamp
-from quizgen.formats._sheet import Answers, Paper, write_sheet
-from quizgen.model import Deck
+from quizgen.formats._hugo import write_hugo
+from quizgen.formats._pdf import Engine, write_pdf
+from quizgen.formats._sheet import Answers, Layout, Paper, write_sheet
+from quizgen.model import Deck, Problem
 
-__all__ = ["Answers", "Paper", "load", "names", "suffix", "write", "write_sheet"]
+__all__ = [
+    "Answers",
+    "By",
+    "Changes",
+    "Engine",
+    "Flip",
+    "Layout",
+    "Paper",
+    "left_out",
+    "load",
+    "names",
+    "placed",
+    "suffix",
+    "write",
+    "write_cards",
+    "write_coverage",
+    "write_hugo",
+    "write_pdf",
+    "write_sheet",
+]
 
 
 def names() -> tuple[str, ...]:
@@ -23,14 +48,35 @@ def suffix(name: str) -> str:
     return ending
 
 
-def write(name: str, deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> None:
-    """Write a deck in one format.
+def left_out(name: str, deck: Deck) -> tuple[Problem, ...]:
+    """The cards that a format cannot hold, each with the reason: nothing is ever cut to fit."""
+    unit = _unit(name)
+    return tuple(unit.left_out(deck)) if hasattr(unit, "left_out") else ()
+
+
+def write(
+    name: str,
+    deck: Deck,
+    path: Path,
+    *,
+    now: int,
+    previous: Path | None = None,
+    templates: Path | None = None,
+    fresh: bool = False,
+) -> Changes | None:
+    """Write a deck in one format; one with a memory tells what has changed.
 
     `now` is the time in seconds since 1970; SOURCE_DATE_EPOCH wins over it. `previous` is the file of an earlier
     build, which tells a format with a memory what has changed; without it, what stands at `path` is that file.
+    `templates` is a folder of the user's own templates, for formats that are made from some. `fresh` forgets what an
+    earlier build remembers.
     Raises QuizgenError for an unknown format, a deck that cannot be written so, and a file that cannot be written.
     """
-    _unit(name).write(deck, path, now=stamp(now), previous=previous)
+    unit = _unit(name)
+    more: dict[str, object] = {"templates": templates} if templates and getattr(unit, "TEMPLATES", False) else {}
+    more |= {"fresh": True} if fresh and getattr(unit, "MEMORY", False) else {}
+    changes: Changes | None = unit.write(deck, path, now=stamp(now), previous=previous, **more)
+    return changes
 
 
 def load(path: Path) -> Deck:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -12,7 +12,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
 
-from quizgen.formats._memory import Memory, content, looks
+from quizgen.formats._changes import Changes, Left, shown
+from quizgen.formats._identity import Asked, guids
+from quizgen.formats._memory import MEMBER, Kept, Memory, aside, content, looks
 from quizgen.formats._types import TYPES, Type, style
 
 _STEP = 10  # room between neighbours, so that a card added later is shown where it belongs
@@ -20,13 +22,23 @@ _STEP = 10  # room between neighbours, so that a card added later is shown where
 
 @dataclass(frozen=True)
 class Entry:
-    """A note to pack: `fields` are HTML by name, those left out are empty; `deck` has "::" between its levels."""
+    """A note to pack: `fields` are HTML by name, those left out are empty; `deck` has "::" between its levels.
+
+    `group` is what a reworded card shares with the card that it was (see Kept).
+    """
 
     card: str
     type: Type
     fields: dict[str, str]
     tags: tuple[str, ...]
     deck: str
+    group: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> Asked:
+        """What it is known by."""
+        said = self.fields["Front"], self.fields.get("Back", "")
+        return Asked(self.card, self.type.id, self.type.name, self.group, said)
 
     @property
     def values(self) -> list[str]:
@@ -64,11 +76,25 @@ class _Note(genanki.Note):  # type: ignore[misc]
         """Every text was escaped; the check would only be slow, and wrong."""
 
 
-def pack(entries: list[Entry], memory: Memory, now: int) -> bytes:
+def pack(entries: list[Entry], memory: Memory, now: int) -> tuple[bytes, Changes]:
     """The package as bytes. What has not changed since `memory` keeps its id, its time and its place."""
+    found, reworded = guids((entry.asked for entry in entries), memory)
     models = {type_.id: _model(type_, memory, now) for type_ in TYPES.values()}
+    notes = list(_notes(entries, found, models, memory, now))
+    here = set(found)
+    gone = {guid: kept for guid, kept in memory.known.items() if guid not in here}
+    groups = {guid: entry.group for guid, entry in zip(found, entries, strict=True) if entry.group}
+    members = {
+        "collection.anki2": _collection(entries, notes, models, now),
+        "media": b"{}",
+        MEMBER: aside(groups, gone),
+    }
+    return _zipped(members), _changes(entries, notes, memory, reworded, gone)
+
+
+def _collection(entries: list[Entry], notes: list[_Note], models: dict[int, _Model], now: int) -> bytes:
     decks: dict[str, genanki.Deck] = {}
-    for entry, note in zip(entries, _notes(entries, models, memory, now), strict=True):
+    for entry, note in zip(entries, notes, strict=True):
         deck = decks.setdefault(entry.deck.casefold(), genanki.Deck(_deck_id(entry.deck), entry.deck))
         deck.add_note(note)
     for deck in decks.values():
@@ -83,7 +109,28 @@ def pack(entries: list[Entry], memory: Memory, now: int) -> bytes:
     finally:
         base.close()
     stored[96:100] = b"\0\0\0\0"  # which SQLite wrote this
-    return _zipped({"collection.anki2": bytes(stored), "media": b"{}"})
+    return bytes(stored)
+
+
+def _changes(
+    entries: list[Entry], notes: list[_Note], memory: Memory, reworded: Mapping[str, str], gone: Mapping[str, Kept]
+) -> Changes:
+    known = memory.known
+    pairs = [(entry, note, known[note.guid]) for entry, note in zip(entries, notes, strict=True) if note.guid in known]
+    kept = sum(note.mod == before.mod for _, note, before in pairs)
+    return Changes(
+        first=not memory.types,
+        kept=kept,
+        updated=len(pairs) - kept,
+        new=len(entries) - len(pairs),
+        reworded=tuple(
+            (shown(before.said[0]), shown(entry.asked.said[0]))
+            for entry, note, before in pairs
+            if note.guid in reworded
+        ),
+        moved=tuple(entry.card for entry, _, was in pairs if was.deck and was.deck.casefold() != entry.deck.casefold()),
+        gone=tuple(Left(kept.card, shown(kept.said[0]), kept.deck) for kept in gone.values()),
+    )
 
 
 def _zipped(members: dict[str, bytes]) -> bytes:
@@ -112,13 +159,15 @@ def _model(type_: Type, memory: Memory, now: int) -> _Model:
     return model
 
 
-def _notes(entries: list[Entry], models: dict[int, _Model], memory: Memory, now: int) -> Iterator[_Note]:
-    taken = {kept.nid for kept in memory.notes.values()}
+def _notes(
+    entries: list[Entry], found: list[str], models: dict[int, _Model], memory: Memory, now: int
+) -> Iterator[_Note]:
+    known = memory.known
+    taken = {kept.nid for kept in known.values()}
     fresh = (number for number in count(now * 1000) if number not in taken)
-    guids = [_guid(entry, memory) for entry in entries]
-    for entry, guid, due in zip(entries, guids, _dues(guids, memory), strict=True):
+    for entry, guid, due in zip(entries, found, _dues(found, known), strict=True):
         note = _Note(models[entry.type.id], entry.values, guid=guid, tags=entry.tags, due=due)
-        kept = memory.notes.get(guid)
+        kept = known.get(guid)
         if kept is None:
             note.nid, note.mod = next(fresh), now
         else:
@@ -127,20 +176,9 @@ def _notes(entries: list[Entry], models: dict[int, _Model], memory: Memory, now:
         yield note
 
 
-def _guid(entry: Entry, memory: Memory) -> str:
-    """From the card's id alone, but where a student has it as another type: Anki would never update that note."""
-    plain, typed = _hashed(entry.card), _hashed(f"{entry.card}\x1f{entry.type.name}")
-    kept = memory.notes.get(plain)
-    return typed if typed in memory.notes or (kept and kept.type != entry.type.id) else plain
-
-
-def _hashed(text: str) -> str:
-    return "qg" + sha256(f"quizgen\x1f{text}".encode()).hexdigest()[:16]
-
-
-def _dues(guids: list[str], memory: Memory) -> list[int]:
+def _dues(found: list[str], notes: Mapping[str, Kept]) -> list[int]:
     """Places in the queue of new cards: kept where there was one, between the neighbours' for what was put in."""
-    known = [memory.notes[guid].due if guid in memory.notes else None for guid in guids]
+    known = [notes[guid].due if guid in notes else None for guid in found]
     runs = [list(run) for _, run in groupby(known, key=lambda due: due is None)]
     dues: list[int] = []
     for run, after in zip(runs, [*runs[1:], None], strict=True):

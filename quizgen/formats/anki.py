@@ -1,27 +1,36 @@
 """The deck as an Anki package that can be imported again and again without losing a review."""
 
+from dataclasses import replace as update
 from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
 from quizgen.formats import _types
-from quizgen.formats._files import replace
+from quizgen.formats._changes import Changes
+from quizgen.formats._files import refuse_other, replace
 from quizgen.formats._question import Option, Question, questions
 from quizgen.formats._text import branch, cloze, field, plain, tag
 from quizgen.formats._types import Type
-from quizgen.model import Deck
+from quizgen.model import Card, Deck
 
 SUFFIX = ".apkg"
+MEMORY = True
 
 
-def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> None:
-    """Write the package. The one at `previous` (or else at `path`) tells which notes have changed since."""
-    from quizgen.formats import _memory, _package
+def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fresh: bool = False) -> Changes:
+    """Write the package, and beside it what Anki still holds of earlier ones.
+
+    The package at `previous` (or else at `path`) tells which notes have changed since, but for a `fresh` one.
+    """
+    from quizgen.formats import _changes, _memory, _package
 
     asked = questions(deck)
     memory = _memory.read(previous or path)
     if previous and path.exists():
         _memory.read(path)
+    forgotten = fresh and bool(memory.types)
+    if fresh:
+        now, memory = max(now, memory.latest + 1), _memory.Memory()
     entries = [
         _package.Entry(
             entry.card.id,
@@ -29,10 +38,21 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
             {**_shared(entry), **_own(entry)},
             _tags(entry.card.tags),
             branch(entry.card.deck, deck.title),
+            _group(entry.card),
         )
         for entry in asked
     ]
-    replace(path, _package.pack(entries, memory, now), opens=b"pk")
+    data, changes = _package.pack(entries, memory, now)
+    refuse_other(path, b"pk")
+    _changes.leave(path, changes.gone)
+    replace(path, data, opens=b"pk")
+    return update(changes, fresh=forgotten)
+
+
+def _group(card: Card) -> tuple[str, ...]:
+    """What stays the same when a student says the same in other words; the catalogue's words are not the student's."""
+    fact = card.fact
+    return (card.kind, card.variant, fact.subject.key, fact.relation) if fact.origin == "notes" else ()
 
 
 def _type(entry: Question) -> Type:

@@ -1,8 +1,9 @@
 (() => {
   "use strict";
-  const { words, questions } = JSON.parse(document.getElementById("spoken").textContent);
+  const { words, store, questions } = JSON.parse(document.getElementById("spoken").textContent);
   const articles = Array.from(document.querySelectorAll(".question"));
-  const states = questions.map((question, at) => ({ ...question, article: articles[at], key: document.querySelector(`#key-${at + 1} .entry`), result: null }));
+  const states = questions.map((question, at) => ({ ...question, article: articles[at], key: document.querySelector(`#key-${at + 1} .entry`), result: null, shown: true }));
+  let saved = {};
   const by = (id) => document.getElementById(id);
   const find = (state, selector) => Array.from(state.article.querySelectorAll(selector));
   const same = (one, other) => one.length === other.length && one.every((value, at) => value === other[at]);
@@ -19,11 +20,31 @@
     return choices.length ? choices.filter((input) => input.checked).map((input) => input.value) : find(state, "select").map((select) => select.value);
   };
 
+  const visible = () => states.filter((state) => state.shown);
+
+  // Some browsers refuse to store anything for a file: then the page forgets, and works all the same.
+  const recall = () => {
+    try {
+      const found = JSON.parse(localStorage.getItem(store));
+      if (found && typeof found === "object") saved = found;
+    } catch (error) { saved = {}; }
+  };
+
+  const keep = (state) => {
+    if (state.result === null) delete saved[state.id];
+    else saved[state.id] = [state.result, said(state)];
+    try { localStorage.setItem(store, JSON.stringify(saved)); } catch (error) { return; }
+  };
+
+  const said = (state) => find(state, ".line input").length ? find(state, ".line input").map((input) => input.value) : given(state);
+
   const tally = () => {
-    const done = states.filter((state) => state.result !== null);
+    const all = visible();
+    const done = all.filter((state) => state.result !== null);
     const right = done.filter((state) => state.result).length;
+    by("progress").max = Math.max(all.length, 1);
     by("progress").value = done.length;
-    by("score").textContent = `${done.length} ${words.of} ${states.length} ${words.answered} · ${right} ${words.right}`;
+    by("score").textContent = `${done.length} ${words.of} ${all.length} ${words.answered} · ${right} ${words.right}`;
     by("missed").hidden = right === done.length;
     by("again").hidden = done.length === 0;
   };
@@ -56,11 +77,16 @@
     state.article.classList.add("done");
   };
 
-  const settle = (state, good) => {
+  const judge = (state, good) => {
     state.result = good;
     find(state, ".feedback")[0].prepend(verdict(state));
     find(state, ".actions button").forEach((button) => { button.hidden = !button.matches(".next"); });
-    const last = states.every((other) => other.result !== null);
+  };
+
+  const settle = (state, good) => {
+    judge(state, good);
+    keep(state);
+    const last = visible().every((other) => other.result !== null);
     const next = find(state, ".next")[0];
     next.hidden = last;
     tally();
@@ -80,12 +106,31 @@
     find(state, ".knew")[0].focus();
   };
 
-  const next = (state) => {
-    const at = states.indexOf(state);
-    const target = [...states.slice(at + 1), ...states.slice(0, at + 1)].find((other) => other.result === null);
+  const restore = (state) => {
+    const entry = saved[state.id];
+    if (!Array.isArray(entry) || !Array.isArray(entry[1])) return;
+    const choices = find(state, ".options input");
+    choices.forEach((input) => { input.checked = entry[1].includes(input.value); });
+    if (!choices.length) find(state, "select, .line input").forEach((control, at) => { control.value = String(entry[1][at] ?? ""); });
+    explain(state);
+    judge(state, entry[0] === true);
+  };
+
+  const go = (target) => {
     if (!target) return;
     target.article.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    find(target, "input, select")[0].focus({ preventScroll: true });
+    const control = find(target, "input:enabled, select:enabled, button:not([hidden])")[0];
+    if (control) control.focus({ preventScroll: true });
+  };
+
+  const next = (state) => {
+    const at = states.indexOf(state);
+    go([...states.slice(at + 1), ...states.slice(0, at + 1)].find((other) => other.shown && other.result === null));
+  };
+
+  const step = (state, way) => {
+    const shown = visible();
+    go(shown[shown.indexOf(state) + way]);
   };
 
   const clear = (state) => {
@@ -103,7 +148,7 @@
   };
 
   const retry = (chosen) => {
-    chosen.forEach(clear);
+    chosen.forEach((state) => { clear(state); keep(state); });
     tally();
     if (chosen.length) next(states[(states.indexOf(chosen[0]) + states.length - 1) % states.length]);
   };
@@ -119,7 +164,27 @@
     } else if (event.key === "Enter" && event.target.matches("input")) {
       event.preventDefault();
       if (choices.length) check(state); else reveal(state);
+    } else if (!event.target.matches("[type=text], select") && "nNpP".includes(event.key)) {
+      event.preventDefault();
+      step(state, "nN".includes(event.key) ? 1 : -1);
+    } else if (!event.target.matches("[type=text]") && event.key === "?") {
+      event.preventDefault();
+      by("keys").open = true;
+      by("keys").querySelector("summary").focus();
     }
+  };
+
+  // A question that stops to be missed stays where it is until the choice is made anew.
+  const sift = () => {
+    const wish = new FormData(by("filters"));
+    const fits = (state, name) => !wish.get(name) || String(state[name]) === wish.get(name);
+    states.forEach((state) => {
+      state.shown = ["week", "topic", "shape"].every((name) => fits(state, name)) && (!wish.get("missed") || state.result === false);
+      state.article.hidden = !state.shown;
+    });
+    document.querySelectorAll(".part").forEach((part) => { part.hidden = !part.querySelector(".question:not([hidden])"); });
+    by("none").hidden = visible().length > 0;
+    tally();
   };
 
   states.forEach((state) => {
@@ -132,8 +197,10 @@
     state.article.addEventListener("keydown", (event) => press(state, event));
     find(state, ".actions")[0].hidden = false;
   });
-  by("missed").addEventListener("click", () => retry(states.filter((state) => state.result === false)));
-  by("again").addEventListener("click", () => retry(states));
+  by("missed").addEventListener("click", () => retry(visible().filter((state) => state.result === false)));
+  by("again").addEventListener("click", () => retry(visible()));
+  by("filters").addEventListener("change", sift);
+  by("filters").addEventListener("submit", (event) => event.preventDefault());
   by("print").addEventListener("click", () => print());
   by("show-key").addEventListener("click", () => {
     by("key").classList.add("shown");
@@ -142,6 +209,9 @@
   });
   document.documentElement.classList.add("live");
   document.querySelector(".bar").hidden = false;
+  by("filters").hidden = false;
   document.querySelector(".more").hidden = false;
+  recall();
+  states.forEach(restore);
   tally();
 })();
