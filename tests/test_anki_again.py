@@ -238,3 +238,14 @@ def test_decks_by_week_topic_or_exam(by, name) -> None:
 def test_a_card_of_no_topic_and_no_exam_still_has_a_deck() -> None:
     bare = replace(decks.ACRONYM, tags=(), exams={}, deck="")
     assert [formats.placed(deck((bare,)), by).cards[0].deck for by in ("topic", "exam")] == ["AWS worklog::Notes"] * 2
+
+
+def test_build_names_what_was_reworded(tmp_path) -> None:
+    table = (
+        "### Databases\n| Service | Best for | {} |\n|---|---|---|\n| Amazon Redshift | analytics | columnar blocks |\n"
+    )
+    for header in ("Storage layer", "Data storage layer"):
+        (tmp_path / "week3.md").write_text(table.format(header), encoding="utf-8")
+        output = built(tmp_path, "--per-concept", "0")
+    assert "1 updated, 0 new, 0 gone" in output
+    assert "reworded, reviews kept: Amazon Redshift: what is the data storage layer? (was:" in output

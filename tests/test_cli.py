@@ -153,3 +153,21 @@ def test_the_program_runs_from_outside_the_checkout(tmp_path: Path) -> None:
         env=dict(os.environ),
     )
     assert __version__ in found.stdout
+
+
+def test_a_catalogue_makes_a_deck_of_its_own(note: Path, tmp_path: Path) -> None:
+    folder = Path(__file__).parent.parent / "decks" / "aws"
+    result = run("build", folder, "-o", tmp_path / "out", "--to", "json", "--exam", "clf", "--depth", "quick")
+    assert result.exit_code == 0, result.output
+    cards = json.loads((tmp_path / "out" / "deck.json").read_text(encoding="utf-8"))["cards"]
+    assert len(cards) > 300
+    assert all("clf" in card["exams"] for card in cards)
+    both = run("build", folder, note, "-o", tmp_path / "out")
+    assert both.exit_code == 2
+    assert "name it alone" in both.output
+
+
+def test_an_exam_that_does_not_exist_is_named_with_those_that_do(note: Path, tmp_path: Path) -> None:
+    result = run("build", note, "-o", tmp_path / "out", "--exam", "nope")
+    assert result.exit_code == 2
+    assert "SAA-C03" in result.output

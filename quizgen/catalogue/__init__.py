@@ -8,10 +8,10 @@ from pathlib import Path
 from quizgen.catalogue.concepts import Concept, concept
 from quizgen.catalogue.families import Family, family
 from quizgen.catalogue.finding import Finder, folded, index, initials, inside, names
-from quizgen.catalogue.loading import Compiled, compiled
+from quizgen.catalogue.loading import Compiled, compiled, read
 from quizgen.model import Bullet, Mention, Passage, Reference, Subject
 
-__all__ = ["Catalogue", "Concept", "Family", "load"]
+__all__ = ["Catalogue", "Concept", "Family", "load", "stored"]
 
 
 class Catalogue:
@@ -167,6 +167,11 @@ NOUNS = {
     "tool": "AWS tool",
     "technology": "technology",
 }
+
+
+def stored(folders: Sequence[str]) -> Catalogue:
+    """The catalogue in folders of its own, read as it lies there."""
+    return Catalogue(read([Path(folder) for folder in folders]))
 
 
 def load(extra: Sequence[Path] = ()) -> Catalogue:

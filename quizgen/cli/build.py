@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from quizgen.formats import By, Changes
 
 SHOWN = 12
+DEPTHS = {"quick": 1, "normal": 3, "full": 6}
 NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
 
 
@@ -31,6 +32,12 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
     type=click.IntRange(0, 50),
     help="Catalogue cards for each concept that the notes name; 3 when nothing else is set.",
 )
+@click.option(
+    "--depth",
+    type=click.Choice(list(DEPTHS)),
+    help="How many cards a concept gets: quick is 1, normal 3, full 6 (--per-concept says it in figures).",
+)
+@click.option("--exam", help="Only what this exam asks: clf, saa, SAA-C03 …")
 @click.option("--title", help="Name of the deck; AWS when nothing else is set.")
 @click.option(
     "--decks-by",
@@ -48,6 +55,8 @@ def command(
     out: Path,
     formats: tuple[str, ...],
     per_concept: int | None,
+    depth: str | None,
+    exam: str | None,
     title: str | None,
     decks_by: "By",
     fresh: bool,
@@ -55,12 +64,14 @@ def command(
 ) -> None:
     """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
 
+    The folder of a catalogue (decks/aws) makes a deck of all its concepts, without any notes.
+
     Example: quizgen build notes/ -o build
     """
     from quizgen.cli.sources import made_of
     from quizgen.errors import QuizgenError
 
-    made = made_of(paths, per_concept, title)
+    made = made_of(paths, DEPTHS[depth] if depth and per_concept is None else per_concept, title, exam)
     if not made.deck.cards:
         _problems(made)
         raise QuizgenError("no card at all: nothing was written")

@@ -8,6 +8,7 @@ from quizgen.errors import QuizgenError
 from quizgen.model import Bullet, Deck, Note, Problem
 
 if TYPE_CHECKING:
+    from quizgen.catalogue import Catalogue
     from quizgen.deck import Made
 
 MANY = 60
@@ -34,19 +35,41 @@ def drawn(deck: Deck, count: int | None, seed: int) -> Deck:
     return replace(deck, cards=tuple(card for card in deck.cards if card.id in taken))
 
 
-def made_of(paths: Sequence[str], per_concept: int | None = None, title: str | None = None) -> "Made":
-    """Read notes and make a deck of them, with a progress bar when there are many; what is not given, settings say."""
+def made_of(
+    paths: Sequence[str], per_concept: int | None = None, title: str | None = None, exam: str | None = None
+) -> "Made":
+    """Read notes and make a deck of them, with a progress bar when there are many; what is not given, settings say.
+
+    A folder that holds a catalogue (`concepts` and `families`) makes a deck of all its concepts.
+    """
     from dataclasses import replace
 
     from quizgen import catalogue
     from quizgen.cli.settings import settings
-    from quizgen.deck import Options, make
+    from quizgen.deck import Options, everything, make
 
-    read, problems = read_of(paths)
     said = settings(paths)
-    options = Options(said.per_concept if per_concept is None else per_concept, title or said.title)
-    made = make(read, catalogue.load(said.catalogue), options)
+    whole = [path for path in paths if _catalogue(path)]
+    if whole and len(paths) > 1:
+        raise QuizgenError(f"{whole[0]}: a catalogue makes a deck of its own; name it alone")
+    known = catalogue.stored(whole) if whole else catalogue.load(said.catalogue)
+    family = _family(known, exam) if exam else ""
+    options = Options(said.per_concept if per_concept is None else per_concept, title or said.title, family)
+    if whole:
+        return everything(known, options)
+    read, problems = read_of(paths)
+    made = make(read, known, options)
     return replace(made, deck=replace(made.deck, problems=tuple(sorted({*problems, *made.deck.problems}))))
+
+
+def _catalogue(path: str) -> bool:
+    return all((Path(path) / room).is_dir() for room in ("concepts", "families"))
+
+
+def _family(known: "Catalogue", name: str) -> str:
+    from quizgen.coverage import exam
+
+    return exam(known, name).family
 
 
 def read_of(paths: Sequence[str]) -> tuple[list[tuple[Note, Sequence[Bullet]]], Sequence[Problem]]:
