@@ -190,5 +190,7 @@ def test_an_exam_leaves_out_what_it_does_not_ask(catalogue: Catalogue) -> None:
 
 def test_loose_characteristics_and_what_has_ended_make_no_card_of_the_notes(made, catalogue: Catalogue) -> None:
     ended = next(catalogue[id_].name for id_ in catalogue.ids if catalogue[id_].lifecycle == "ended")
-    found = made(f"# Notes\n\n- **{ended}**: a tool that everybody needs\n- **Our platform**: cheap, small, very fast\n")
+    found = made(
+        f"# Notes\n\n- **{ended}**: a tool that everybody needs\n- **Our platform**: cheap, small, very fast\n"
+    )
     assert fronts(found, "notes") == []

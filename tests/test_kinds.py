@@ -53,7 +53,9 @@ def test_match_needs_three_of_a_family() -> None:
 def test_choose_two_needs_two_holders_and_three_foils() -> None:
     foils = "Amazon MQ; AWS Lambda; AWS Step Functions"
     first = fact(f"Amazon SNS | trait | messaging:push | pushes messages to subscribers | {foils} | Amazon EventBridge")
-    second = fact(f"Amazon EventBridge | trait | messaging:push | pushes messages to subscribers | {foils} | Amazon SNS")
+    second = fact(
+        f"Amazon EventBridge | trait | messaging:push | pushes messages to subscribers | {foils} | Amazon SNS"
+    )
     other = fact(f"Amazon SQS | trait | messaging:poll | is polled by its consumers | {foils}")
     assert list(kinds()["multiple"].ask(first, [first, other])) == []
     assert list(kinds()["multiple"].ask(first, [first, second])) == []

@@ -10,7 +10,7 @@ from quizgen.coverage.tracing import Line, traces
 from quizgen.errors import QuizgenError
 from quizgen.model import Bullet, Note
 
-__all__ = ["Coverage", "Domain", "Exam", "Line", "Standing", "State", "Task", "Week", "cover"]
+__all__ = ["Coverage", "Domain", "Exam", "Line", "Standing", "State", "Task", "Week", "cover", "exam"]
 
 ENOUGH = 50  # percent of an exam that must lie in domains that can be judged
 
