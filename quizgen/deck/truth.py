@@ -12,6 +12,7 @@ from quizgen.model import Fact, Problem
 
 Judged = tuple[Fact | None, Sequence[Problem]]
 NEAR = 88
+FIGURES = ("number", "attribute", "says")
 SHORTEST = 2
 PLAIN = ("AWS", "NIC", "URL", "FAQ", "CPU", "GPU", "RAM", "USB", "PDF")  # nobody has to learn these
 
@@ -32,8 +33,9 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
 
 def sure(fact: Fact) -> bool:
     """Whether a fact may be a card: figures change, so one that the catalogue does not confirm is none."""
-    figure = fact.relation in ("number", "attribute", "says", "differ") and re.search(r"\d", fact.value)
-    return not figure or bool(fact.references)
+    if not re.search(r"\d", fact.value):
+        return True
+    return fact.relation != "differ" and (fact.relation not in FIGURES or bool(fact.references))
 
 
 def _statement(fact: Fact, concept: Concept, catalogue: Catalogue) -> Fact:
@@ -80,7 +82,7 @@ def _by_acronym(short: str, catalogue: Catalogue) -> Concept | None:
 def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
     """A list that the catalogue has too is asked as the catalogue has it; what is missing or foreign is reported.
 
-    Of others only those are closed that the note itself counts (`unique`).
+    Of others only those stay that the note itself counts (`unique`), or whose members the catalogue all knows.
     """
     for listing in concept.lists:
         wanted = {folded(item): item for item in listing.items}
@@ -100,7 +102,8 @@ def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
         if not missing:
             return known, ()
         return replace(known, origin="catalogue"), [_incomplete(fact, listing, missing, catalogue)]
-    return fact if fact.unique else None, ()
+    closed = fact.unique or all(map(catalogue.named, fact.parts))
+    return fact if fact.aspect and closed else None, ()
 
 
 def _item(part: str, wanted: dict[tuple[str, ...], str], catalogue: Catalogue) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 YES = re.compile(r"^(?:yes|có|✓|✔|✅|true)(?: ✅)?$", re.IGNORECASE)
 NO = re.compile(r"^(?:no|không|✗|✘|❌|-|–|—|false)(?: ❌)?$", re.IGNORECASE)
 VERBAL = re.compile(
-    r"\b(?:for|to|with|by|on|at|against|when|if|how|what|s (?:up|down)|best|used?|needs?|required|requires?|supports?)\b|^[a-z]+s [a-z]+$|^(?:what|does|is|can)\b"
+    r"\b(?:for|to|with|by|on|at|against|when|if|how|what|represents|s (?:up|down)|best|used?|needs?|required|requires?|supports?)\b|^[a-z]+s [a-z]+$|^(?:what|does|is|can)\b"
 )
 ADVICE = re.compile(r"\b(?:best|common|typical|recommended|example|users?|when|ideal)\b|\?$", re.IGNORECASE)
 VAGUE = re.compile(
