@@ -18,7 +18,9 @@ SAID = {
     "serves": "purpose",
     "purpose": "purpose",
     "choose": "purpose",
+    "attribute": "definition",
 }
+COMPARED = ("differ", "contrast")
 # What can be asked of a concept, and how many words a line must share with it to say the same.
 ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2, "renamed": 1, "misconception": 4}
 ASKED["trait"] = 2
@@ -97,18 +99,23 @@ class Hearing:
     def spoken(self, fact: Fact) -> bool:
         """Whether a mined fact only says what a concept is, is for or does, which the catalogue says better.
 
-        Loose characteristics make no question of their own either.
+        So with two things side by side that the catalogue tells apart; loose characteristics make no question at all.
         A definition or purpose in whole Vietnamese words stays as it is: the catalogue speaks English.
         """
+        if fact.relation == "traits" or self.compared(fact):
+            return True
         about, own = fact.subject, fact.relation in ("definition", "purpose") and VIETNAMESE.match(fact.value)
+        figure = fact.relation == "attribute" and FIGURE.search(fact.value)
         known = about.key == about.concept and about.concept in self.catalogue
-        return fact.relation == "traits" or (fact.relation in SAID and not own and known)
+        return fact.relation in SAID and known and not (own or figure)
 
     def sayings(self, passage: Passage, mined: Sequence[Fact]) -> Iterator[Saying]:
         """Each concept of a passage that may speak, with the statement that asks what the passage says of it."""
         bullet = passage.bullet
-        spoken = [fact for fact in mined if fact.subject.concept in self.catalogue and self.spoken(fact)]
-        told = {fact.subject.concept: SAID[fact.relation] for fact in spoken}
+        for concept, statement in (pair for fact in mined for pair in self.compared(fact)):
+            text = quote(bullet.text, statement.text, statement.common)
+            yield Saying(concept, statement.topic, bullet.span, text, bullet.week, TOLD)
+        told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self._telling(fact)}
         named = dict.fromkeys([*told, *(m.concept for m in passage.mentions)])
         if passage.topic and not told and (bullet.role is Role.OTHER or learned(bullet.trail[-1])):
             named[passage.topic.concept] = None
@@ -129,6 +136,18 @@ class Hearing:
         asked = self.closest(concept, words, below) if told or _about(passage, concept) else None
         tail = "" if asked else _purpose(passage, concept)
         return asked or (self.closest(concept, stems(tail)) if tail else None) or self._stated(concept, told)
+
+    def _telling(self, fact: Fact) -> bool:
+        return fact.relation in SAID and fact.subject.concept in self.catalogue and self.spoken(fact)
+
+    def compared(self, fact: Fact) -> list[tuple[str, Statement]]:
+        """The contrasts of the catalogue between the things that a note puts side by side."""
+        if fact.relation not in COMPARED:
+            return []
+        ids = [id_ for id_ in map(self.catalogue.named, fact.parts) if id_]
+        names = {id_: self.catalogue[id_].name for id_ in ids}
+        pairs = {f"contrast:{pair(names[one], names[two])}" for one in ids for two in ids if one < two}
+        return [(id_, told) for id_ in ids for told in self.statements(id_) if told.topic in pairs]
 
     def closest(self, concept: str, words: frozenset[str], below: frozenset[str] = frozenset()) -> Statement | None:
         """The statement that shares the most words with a line (a list: with the lines below too)."""
@@ -181,6 +200,11 @@ def _purpose(passage: Passage, concept: str) -> str:
     mention = next((m for m in passage.mentions if m.concept == concept), None)
     match = PURPOSE.match(passage.bullet.text[mention.end :]) if mention else None
     return match["tail"] if match else ""
+
+
+def pair(one: str, two: str) -> str:
+    """Two names as a contrast has them."""
+    return " or ".join(sorted((one, two), key=str.casefold))
 
 
 def topic(fact: Fact) -> str:

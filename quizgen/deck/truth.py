@@ -13,8 +13,21 @@ from quizgen.model import Fact, Problem
 Judged = tuple[Fact | None, Sequence[Problem]]
 NEAR = 88
 FIGURES = ("number", "attribute", "says")
-SHORTEST = 2
-PLAIN = ("AWS", "NIC", "URL", "FAQ", "CPU", "GPU", "RAM", "USB", "PDF")  # nobody has to learn these
+SHORTEST, FEW = 2, 4
+PLAIN = (
+    "AWS",
+    "NIC",
+    "URL",
+    "FAQ",
+    "CPU",
+    "GPU",
+    "RAM",
+    "USB",
+    "PDF",
+    "SMS",
+    "SOC",
+    "EDR",
+)  # known to all, or with another common sense
 
 
 def held(fact: Fact, catalogue: Catalogue) -> Judged:
@@ -102,7 +115,7 @@ def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
         if not missing:
             return known, ()
         return replace(known, origin="catalogue"), [_incomplete(fact, listing, missing, catalogue)]
-    closed = fact.unique or all(map(catalogue.named, fact.parts))
+    closed = fact.unique or (len(fact.parts) <= FEW and all(map(catalogue.named, fact.parts)))
     return fact if fact.aspect and closed else None, ()
 
 
