@@ -252,9 +252,9 @@ def agreed(name: str, predicate: str) -> str:
 
 COUNTED = frozenset(
     """
-    acl address agent account alarm alias attachment attack cookie control cooldown dashboard identity manager metric
-    monolith network objective operation pack read task team unit filter cloud
-    authorizer balancer block boundary bucket bundle check class cluster
+    account acl address administrator agent alarm alias architecture attachment attack authorizer balancer block
+    boundary bucket bundle check class cloud cluster control cookie cooldown dashboard filter identity manager metric
+    monolith network objective operation pack read task team unit
     configuration connection container copy database deployment device distribution document domain edge endpoint
     engine environment file function gateway group header hook host image index instance interface key lake layer
     list listener location machine model node object origin pair pattern peer permission pipeline plan point policy
@@ -265,8 +265,10 @@ COUNTED = frozenset(
 )
 
 
-DEFINITE = frozenset(("pillar", "perspective"))
-TITLED = frozenset(("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Reservation", "Zone"))
+DEFINITE = frozenset(("pillar", "perspective", "Console"))
+TITLED = frozenset(
+    ("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Region", "Reservation", "Zone")
+)
 SPELLED = frozenset("AEFHILMNORSX")
 SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
 
@@ -278,7 +280,7 @@ def with_article(name: str) -> str:
     if last in DEFINITE:
         return f"the {name}"
     named = last[:1].isupper() and last not in ("Image", "Region", "Zone")
-    product = name.endswith("One Zone") or (first in ("Amazon", "AWS") and named)
+    product = name.endswith(("One Zone", "as a service")) or (first in ("Amazon", "AWS") and named)
     if product or last not in COUNTED | TITLED:
         return name
     letters = first.split("-")[0]

@@ -134,12 +134,23 @@ def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"]) 
     for kind in sorted({kind for kind, _ in counts}):
         table.add_row(kind, str(counts[kind, "notes"]), str(counts[kind, "catalogue"]))
     console.print(table)
+    _audited(made)
     _problems(made)
     for path in written:
         click.echo(path)
     for path, found in changes.items():
         told(path, found)
     click.echo(_next(written), err=True)
+
+
+def _audited(made: "Made") -> None:
+    """What a guesser would see in the choices, in one line."""
+    from quizgen.audit import audit
+
+    found = audit(made.deck.cards)
+    if found.choices:
+        said = f"{found.choices} choices: the key is the longest option in {found.longest:.0%}"
+        click.echo(f"{said}; at most {found.run} keys in a row stand at one place", err=True)
 
 
 def _problems(made: "Made") -> None:
