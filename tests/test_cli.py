@@ -171,3 +171,18 @@ def test_an_exam_that_does_not_exist_is_named_with_those_that_do(note: Path, tmp
     result = run("build", note, "-o", tmp_path / "out", "--exam", "nope")
     assert result.exit_code == 2
     assert "SAA-C03" in result.output
+
+
+def test_explain_writes_the_note_with_its_cards_beside_it(note: Path, tmp_path: Path) -> None:
+    note.write_text(NOTE + "* <script>alert(1)</script> & Amazon SNS for fan-out\n", encoding="utf-8")
+    page = tmp_path / "out" / "week3.html"
+    assert run("explain", note, "--html", page).exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert 'id="line-6"' in text
+    assert 'id="line-1"' not in text
+    assert "Amazon SQS" in text.split('id="line-6"')[1]
+    assert "<script" not in text
+    assert "&lt;script&gt;" in text
+    folder = run("explain", note.parent, "--html", page)
+    assert folder.exit_code == 2
+    assert "name one note" in folder.output

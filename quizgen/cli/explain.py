@@ -3,6 +3,7 @@
 import json
 import re
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,11 +17,13 @@ if TYPE_CHECKING:
 @click.argument("note", required=False)
 @click.option("--rule", help="Show what a rule does, with its examples.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line of the note.")
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page: note and cards.")
 @click.option("--all", "everything", is_flag=True, help="Show refused cards of the catalogue too.")
-def command(note: str | None, rule: str | None, as_json: bool, everything: bool) -> None:
+def command(note: str | None, rule: str | None, as_json: bool, page: Path | None, everything: bool) -> None:
     """Show what each line of a NOTE (or of one NOTE:LINE) became: facts, cards, refusals, or why nothing.
 
     Example: quizgen explain notes/week5.md:17
+             quizgen explain notes/week5.md --html build/week5.html
     """
     if rule:
         _rule(rule)
@@ -32,12 +35,29 @@ def command(note: str | None, rule: str | None, as_json: bool, everything: bool)
     match = re.fullmatch(r"(.+?):(\d+)", note)
     path, line = (match[1], int(match[2])) if match else (note, 0)
     entries = _entries(made_of([path]), everything)
+    if page:
+        _page(path, entries, page)
+        return
     shown = [entry for entry in entries if not line or entry["first"] <= line <= entry["last"]]
     for entry in shown:
         if as_json:
             click.echo(json.dumps(entry, ensure_ascii=False))
         else:
             _show(entry)
+
+
+def _page(path: str, entries: list[dict[str, Any]], page: Path) -> None:
+    """Write the note with its cards beside it; a folder holds several notes and makes no page."""
+    from quizgen.errors import QuizgenError
+    from quizgen.formats import write_explained
+    from quizgen.notes import read
+
+    if Path(path).is_dir():
+        raise QuizgenError(f"{path}: name one note for a page")
+    note = read(path)
+    page.parent.mkdir(parents=True, exist_ok=True)
+    write_explained(note.title, note.body.splitlines(), entries, page)
+    click.echo(page)
 
 
 def _rule(name: str) -> None:

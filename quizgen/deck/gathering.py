@@ -31,7 +31,7 @@ def _list(card: Card) -> tuple[str, ...] | None:
         return "differ", *sorted(card.fact.parts), " ".join(sorted(re.findall(r"\w+", card.answer.casefold())))
     if card.fact.relation not in ("members", "listed"):
         return None
-    return card.fact.subject.concept, *sorted(re.sub(r"\W|s\b", "", part.casefold()) for part in card.fact.parts)
+    return tuple(sorted(re.sub(r"\W|s\b", "", part.casefold()) for part in card.fact.parts))
 
 
 def _spaced(cards: Iterable[Card]) -> tuple[Card, ...]:

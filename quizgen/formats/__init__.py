@@ -9,6 +9,7 @@ from quizgen.formats._branches import By, placed
 from quizgen.formats._cards import Flip, write_cards
 from quizgen.formats._changes import Changes
 from quizgen.formats._coverage import write_coverage
+from quizgen.formats._explained import write_explained
 from quizgen.formats._files import stamp
 from quizgen.formats._hugo import write_hugo
 from quizgen.formats._pdf import Engine, write_pdf
@@ -31,6 +32,7 @@ __all__ = [
     "write",
     "write_cards",
     "write_coverage",
+    "write_explained",
     "write_hugo",
     "write_pdf",
     "write_sheet",
