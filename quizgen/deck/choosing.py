@@ -1,6 +1,6 @@
 """Which cards a deck takes: the notes' own facts, and a few of the best that the catalogue has on each name."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -45,8 +45,9 @@ def choose(
         refused += bad
         chosen += [card for card in cards if card.kind == "match"]
         single = [card for card in cards if card.kind != "match"]
-        first = _answers(single, heard.get(id_, {}))
-        chosen += [_quoted(card, heard.get(id_, {})) for card in first]
+        asked = _askable(heard.get(id_, {}), {topic(card.fact) for card in single})
+        first = _answers(single, asked)
+        chosen += [_quoted(card, asked[topic(card.fact)]) for card in first]
         chosen += _rest(first, single, named, catalogue, id_, _share(catalogue[id_], most))
     return chosen, refused
 
@@ -75,9 +76,20 @@ def _answers(cards: Sequence[Card], heard: Mapping[str, tuple[Saying, ...]]) -> 
     return found
 
 
-def _quoted(card: Card, heard: Mapping[str, tuple[Saying, ...]]) -> Card:
-    """The card with the student's own words behind the reason."""
-    fullest = sorted(heard[topic(card.fact)], key=lambda saying: -saying.weight)
+def _askable(heard: Mapping[str, tuple[Saying, ...]], topics: Container[str]) -> Mapping[str, tuple[Saying, ...]]:
+    """The sayings by what a card can ask; one whose statement makes no card goes to what the concept is, or is for."""
+    found: dict[str, tuple[Saying, ...]] = {}
+    for said, sayings in heard.items():
+        place = next((name for name in (said, "definition", "purpose") if name in topics), "")
+        found[place] = (*found.get(place, ()), *sayings)
+    return {place: sayings for place, sayings in found.items() if place}
+
+
+def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
+    """The card with the lines that speak of it in front, and the student's own words behind the reason."""
+    spans = dict.fromkeys([*(saying.span for saying in sayings), *card.fact.sources])
+    card = replace(card, fact=replace(card.fact, sources=tuple(spans)))
+    fullest = sorted(sayings, key=lambda saying: -saying.weight)
     texts = tuple(dict.fromkeys(saying.text for saying in fullest if saying.text))[:QUOTED]
     if not texts:
         return card
