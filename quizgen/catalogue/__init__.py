@@ -63,6 +63,8 @@ class Catalogue:
     @cached_property
     def words(self) -> Mapping[tuple[str, ...], str]:
         """Folded names to concept ids."""
+        if "names" in self.data:
+            return {tuple(words.split(" ")): id_ for words, id_ in self.data["names"].items()}
         return index(names(self.data["concepts"]))
 
     @cached_property

@@ -11,6 +11,7 @@ from typing import Any
 from quizgen import __version__
 from quizgen.catalogue.concepts import concept
 from quizgen.catalogue.families import family
+from quizgen.catalogue.finding import index, names
 from quizgen.errors import QuizgenError
 from quizgen.resources import folder
 
@@ -18,7 +19,7 @@ Compiled = dict[str, Any]
 
 
 def compiled(extra: Sequence[Path] = ()) -> Compiled:
-    """Return the catalogue as plain data: `concepts`, `families`, `sources`, `exams`.
+    """Return the catalogue as plain data: `concepts`, `families`, `sources`, `exams`, and `names` (folded → id).
 
     `extra` are folders of the student's own concepts. The compiled form is kept in the user's cache folder by the hash
     of all files; a damaged or unwritable cache is rebuilt or done without, silently.
@@ -27,7 +28,7 @@ def compiled(extra: Sequence[Path] = ()) -> Compiled:
     kept = _cache(folders)
     try:
         found: Compiled = json.loads(kept.read_bytes())
-        if found["families"] is not None and isinstance(found["concepts"], dict):
+        if found["families"] is not None and isinstance(found["concepts"], dict) and isinstance(found["names"], dict):
             return found
     except (OSError, ValueError, KeyError, TypeError):
         pass
@@ -35,6 +36,7 @@ def compiled(extra: Sequence[Path] = ()) -> Compiled:
     for raw in (*fresh["concepts"].values(), *fresh["families"].values()):
         if message := misshapen(raw):
             raise QuizgenError(f"{raw['file']}: {message}")
+    fresh["names"] = {" ".join(words): id_ for words, id_ in index(names(fresh["concepts"])).items()}
     _keep(kept, fresh)
     return fresh
 
