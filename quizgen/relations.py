@@ -253,8 +253,8 @@ def agreed(name: str, predicate: str) -> str:
 COUNTED = frozenset(
     """
     account acl address administrator agent alarm alias architecture attachment attack authorizer balancer block
-    boundary bucket bundle check class cloud cluster control cookie cooldown dashboard filter identity manager metric
-    monolith network objective operation pack read task team unit
+    boundary bucket bundle check class cluster control cookie cooldown dashboard filter identity manager metric
+    monolith network objective operation pack read task unit hypervisor mapping target marker adapter
     configuration connection container copy database deployment device distribution document domain edge endpoint
     engine environment file function gateway group header hook host image index instance interface key lake layer
     list listener location machine model node object origin pair pattern peer permission pipeline plan point policy
@@ -265,22 +265,40 @@ COUNTED = frozenset(
 )
 
 
-DEFINITE = frozenset(("pillar", "perspective", "Console"))
+DEFINITE = ("pillar", "perspective", "Console", "team", "OSI model", "responsibility model", "Nitro System")
+BARE = ("One Zone", "as a service", "access control")
 TITLED = frozenset(
-    ("ACL", "API", "URL", "Balancer", "Host", "Image", "Instance", "Plan", "Region", "Reservation", "Zone")
+    (
+        "ACL",
+        "CPU",
+        "GPU",
+        "HDD",
+        "SSD",
+        "Name",
+        "API",
+        "URL",
+        "Balancer",
+        "Host",
+        "Image",
+        "Instance",
+        "Plan",
+        "Region",
+        "Reservation",
+        "Zone",
+    )
 )
 SPELLED = frozenset("AEFHILMNORSX")
-SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL"))
+SPOKEN = frozenset(("NAT", "RAM", "SAM", "SAML", "RAID", "REST", "NACL", "SQL"))
 
 
 def with_article(name: str) -> str:
     """A countable noun with its article: "a launch template", "an Application Load Balancer"; products stay bare."""
     first, _, _ = name.partition(" ")
     last = name.rsplit(" ", 1)[-1]
-    if last in DEFINITE:
+    if name.endswith(DEFINITE):
         return f"the {name}"
-    named = last[:1].isupper() and last not in ("Image", "Region", "Zone")
-    product = name.endswith(("One Zone", "as a service")) or (first in ("Amazon", "AWS") and named)
+    named = last[:1].isupper() and last not in ("Image", "Name", "Region", "Zone")
+    product = name.endswith(BARE) or (first in ("Amazon", "AWS") and named)
     if product or last not in COUNTED | TITLED:
         return name
     letters = first.split("-")[0]
