@@ -265,7 +265,17 @@ COUNTED = frozenset(
 )
 
 
-DEFINITE = ("pillar", "perspective", "Console", "team", "OSI model", "responsibility model", "Nitro System")
+DEFINITE = (
+    "pillar",
+    "perspective",
+    "Console",
+    "Framework",
+    "CloudWatch agent",
+    "team",
+    "OSI model",
+    "responsibility model",
+    "Nitro System",
+)
 BARE = ("One Zone", "as a service", "access control")
 TITLED = frozenset(
     (

@@ -241,11 +241,12 @@ def test_a_card_of_no_topic_and_no_exam_still_has_a_deck() -> None:
 
 
 def test_build_names_what_was_reworded(tmp_path) -> None:
-    table = (
-        "### Databases\n| Service | Best for | {} |\n|---|---|---|\n| Amazon Redshift | analytics | columnar blocks |\n"
-    )
-    for header in ("Storage layer", "Data storage layer"):
-        (tmp_path / "week3.md").write_text(table.format(header), encoding="utf-8")
+    line = "# Amazon VPC\n\n- One {}subnet's CIDR block cannot overlap with another subnet in the same VPC\n"
+    for detail in ("", "single "):
+        (tmp_path / "week3.md").write_text(line.format(detail), encoding="utf-8")
         output = built(tmp_path, "--per-concept", "0")
-    assert "1 updated, 0 new, 0 gone" in output
-    assert "reworded, reviews kept: Amazon Redshift: what is the data storage layer? (was:" in output
+    assert "0 new, 0 gone" in output
+    assert (
+        "reworded, reviews kept: Subnet: which words complete “One single subnet's CIDR block cannot …”? (was:"
+        in output
+    )
