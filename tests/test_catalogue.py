@@ -1,7 +1,6 @@
 """The catalogue: its data is sound, every planted fault is caught, names are found and words left alone."""
 
 import copy
-import json
 import re
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +10,7 @@ import pytest
 
 from quizgen.catalogue import Catalogue, load
 from quizgen.catalogue.checking import faults, sizes
+from quizgen.catalogue.keeping import thaw
 from quizgen.catalogue.knowing import facts
 from quizgen.catalogue.loading import Compiled, compiled, read
 from quizgen.catalogue.proofs import foils, negated, unique
@@ -238,10 +238,12 @@ def test_a_mention_says_where_it_stands(catalogue: Catalogue) -> None:
 def test_a_damaged_cache_is_rebuilt_silently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path)
     first = compiled()
-    (kept,) = tmp_path.glob("catalogue-*.json")
-    kept.write_text('{"concepts": 3', encoding="utf-8")
-    assert compiled() == first
-    assert json.loads(kept.read_text(encoding="utf-8")) == first
+    (kept,) = tmp_path.glob("catalogue-*")
+    whole = kept.read_bytes()
+    for damaged in (b'{"concepts": 3', b"", whole[:-40], whole.replace(b"queue", b"quart", 1)):
+        kept.write_bytes(damaged)
+        assert compiled() == first
+        assert thaw(kept.read_bytes()) == first
 
 
 def test_a_warm_start_reads_no_concept_file_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,5 @@
 """The catalogue from its folder, or from its compiled form when nothing in the folder has changed."""
 
-import json
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from quizgen import __version__
 from quizgen.catalogue.concepts import concept
 from quizgen.catalogue.families import family
 from quizgen.catalogue.finding import index, names
+from quizgen.catalogue.keeping import freeze, thaw
 from quizgen.errors import QuizgenError
 from quizgen.resources import folder
 
@@ -27,10 +27,8 @@ def compiled(extra: Sequence[Path] = ()) -> Compiled:
     folders = [folder("decks") / "aws", *extra]
     kept = _cache(folders)
     try:
-        found: Compiled = json.loads(kept.read_bytes())
-        if found["families"] is not None and isinstance(found["concepts"], dict) and isinstance(found["names"], dict):
-            return found
-    except (OSError, ValueError, KeyError, TypeError):
+        return thaw(kept.read_bytes())
+    except (OSError, ValueError):
         pass
     fresh = read(folders)
     for raw in (*fresh["concepts"].values(), *fresh["families"].values()):
@@ -128,14 +126,14 @@ def _cache(folders: Sequence[Path]) -> Path:
         for path in _paths(root):
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123
                 digest.update(path[len(str(root)) :].encode() + b"\0" + file.read() + b"\0")
-    return user_cache_path("quizgen") / f"catalogue-{digest.hexdigest()[:24]}.json"
+    return user_cache_path("quizgen") / f"catalogue-{digest.hexdigest()[:24]}"
 
 
 def _keep(path: Path, fresh: Compiled) -> None:
     beside = path.with_suffix(f".{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(fresh, ensure_ascii=False), encoding="utf-8")
+        beside.write_bytes(freeze(fresh))
         beside.replace(path)
     except OSError:
         return
