@@ -131,11 +131,6 @@ _ALL = (
         chooses="value",
     ),
     Relation(
-        "says",
-        Wording("{subject}: which words complete “{aspect} …”?", answer="… {value}"),
-        Wording("{subject}: cụm từ nào hoàn thành câu “{aspect} …”?", answer="… {value}"),
-    ),
-    Relation(
         "renamed",
         Wording("Under which name does AWS offer “{aspect}” today?"),
         Wording("“{aspect}” ngày nay có tên là gì?"),
@@ -177,7 +172,7 @@ def say(fact: Fact, part: str) -> str:
         about = re.match(rf"(?:an?|the) (?:{words}) about ", value, re.IGNORECASE)
         if about:
             return f"Which {noun} is about {value[about.end() :]}?"
-    bare = fact.relation in ("number", "attribute", "stands-for", "says") or fact.language == "vi"
+    bare = fact.relation in ("number", "attribute", "stands-for") or fact.language == "vi"
     name = fact.subject.name if bare else with_article(fact.subject.name)
     text = template.format(
         subject=name,

@@ -241,12 +241,13 @@ def test_a_card_of_no_topic_and_no_exam_still_has_a_deck() -> None:
 
 
 def test_build_names_what_was_reworded(tmp_path) -> None:
-    line = "# Amazon VPC\n\n- One {}subnet's CIDR block cannot overlap with another subnet in the same VPC\n"
-    for detail in ("", "single "):
-        (tmp_path / "week3.md").write_text(line.format(detail), encoding="utf-8")
+    table = (
+        "# Notes\n\n| Feature | Amazon Polly | Amazon Neptune |\n|---|---|---|\n| {} | audio streams | graph edges |\n"
+    )
+    for label in ("Data model", "Main data model"):
+        (tmp_path / "week3.md").write_text(table.format(label), encoding="utf-8")
         output = built(tmp_path, "--per-concept", "0")
     assert "0 new, 0 gone" in output
     assert (
-        "reworded, reviews kept: Subnet: which words complete “One single subnet's CIDR block cannot …”? (was:"
-        in output
+        "reworded, reviews kept: What is the difference between Amazon Polly and Amazon Neptune in main data" in output
     )

@@ -12,7 +12,7 @@ SAME, WITHIN = 60, 75
 MEMBERS = 6
 ASKED_AS = {"serves": "purpose"}  # "used for caching" and "used to cache" answer one question
 EXACT = ("number", "stands-for")
-FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "says", "choose")
+FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "choose")
 
 
 def settle(mined: Iterable[Fact], catalogue: Catalogue) -> tuple[list[Fact], list[Problem]]:

@@ -12,8 +12,8 @@ from quizgen.model import Fact, Problem
 
 Judged = tuple[Fact | None, Sequence[Problem]]
 NEAR = 88
-FIGURES = ("number", "attribute", "says")
-SHORTEST, FEW = 2, 4
+FIGURES = ("number", "attribute")
+SHORTEST, FEW, PAIR = 2, 4, 2
 PLAIN = (
     "AWS",
     "NIC",
@@ -33,19 +33,25 @@ PLAIN = (
 def held(fact: Fact, catalogue: Catalogue) -> Judged:
     """The fact as a card may teach it (None: it may not), and what there is to report of the note."""
     concept = catalogue.get(fact.subject.concept)
+    if fact.relation in ("members", "listed") and len(fact.parts) > 1:
+        concept = concept or catalogue.get(fact.subject.key.split("/")[0])
     if fact.relation == "stands-for":
         return _expansion(fact, concept, catalogue)
     if concept is None:
         return fact, ()
     if fact.relation in ("members", "listed") and len(fact.parts) > 1:
         return _listing(fact, concept, catalogue)
-    if fact.relation in ("number", "attribute", "says") and re.search(r"\d", fact.value):
+    if fact.relation in FIGURES and re.search(r"\d", fact.value):
         return _number(fact, concept, catalogue)
     return _statement(fact, concept, catalogue), ()
 
 
 def sure(fact: Fact) -> bool:
-    """Whether a fact may be a card: figures change, so one that the catalogue does not confirm is none."""
+    """Whether a fact may be a card: figures change, so one that the catalogue does not confirm is none; of three
+    things side by side a table says too loosely what tells them apart.
+    """
+    if fact.relation == "differ" and len(fact.parts) > PAIR:
+        return False
     if not re.search(r"\d", fact.value):
         return True
     return fact.relation != "differ" and (fact.relation not in FIGURES or bool(fact.references))

@@ -14,7 +14,7 @@ from quizgen.model import Card, Fact, Foil
 from quizgen.relations import RELATIONS, say
 
 ENOUGH, MOST = 2, 3
-OTHERS = ("scenario", "contrast", "stands-for", "members", "order", "attribute", "says", "renamed")
+OTHERS = ("scenario", "contrast", "stands-for", "members", "order", "attribute", "renamed")
 
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
