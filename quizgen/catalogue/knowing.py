@@ -1,6 +1,6 @@
 """What the catalogue can ask about a concept: its statements as facts, each with its proof and source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from quizgen.catalogue import NOUNS, Catalogue, Concept
@@ -88,7 +88,7 @@ class _About:
         for contrast in self.concept.contrasts:
             if contrast.partner in self.catalogue and not self.catalogue.related(contrast.partner, self.concept.id):
                 other = self.catalogue[contrast.partner].name
-                pair = " or ".join(sorted((self.concept.name, other), key=str.casefold))
+                pair = either((self.concept.name, other))
                 why = opened(f"{with_article(other)} {agreed(other, contrast.other)}")
                 yield self.fact(
                     "contrast", contrast.own, contrast.src, aspect=pair, why=why, foils=(Foil(other, why),), unique=True
@@ -177,6 +177,12 @@ class _About:
 def joined(items: tuple[str, ...]) -> str:
     """A list as a person would say it: "a, b and c"."""
     return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+
+
+def either(names: Iterable[str]) -> str:
+    """The things that a contrast tells apart, in one order whoever tells: "Amazon SNS or Amazon SQS"."""
+    ordered = sorted(names, key=str.casefold)
+    return (" or " if len(ordered) == 2 else ", ").join(ordered)
 
 
 def _real(value: str, what: str) -> str:

@@ -95,6 +95,7 @@ class Hearing:
         """Take the catalogue; its statements are read as concepts are met."""
         self.catalogue = catalogue
         self._statements: dict[str, tuple[Statement, ...]] = {}
+        self._stems: dict[str, frozenset[str]] = {}
 
     def spoken(self, fact: Fact) -> bool:
         """Whether a mined fact only says what a concept is, is for or does, which the catalogue says better.
@@ -146,7 +147,7 @@ class Hearing:
             return []
         ids = [id_ for id_ in map(self.catalogue.named, fact.parts) if id_]
         names = {id_: self.catalogue[id_].name for id_ in ids}
-        pairs = {f"contrast:{pair(names[one], names[two])}" for one in ids for two in ids if one < two}
+        pairs = {f"contrast:{knowing.either((names[one], names[two]))}" for one in ids for two in ids if one < two}
         return [(id_, told) for id_ in ids for told in self.statements(id_) if told.topic in pairs]
 
     def closest(self, concept: str, words: frozenset[str], below: frozenset[str] = frozenset()) -> Statement | None:
@@ -184,7 +185,9 @@ class Hearing:
         return Statement(topic(fact), fact.relation, whole, own, figure[0] if figure else "")
 
     def _names(self, concept: str) -> frozenset[str]:
-        return stems(" ".join(self.catalogue[concept].names))
+        if concept not in self._stems:
+            self._stems[concept] = stems(" ".join(self.catalogue[concept].names))
+        return self._stems[concept]
 
 
 def _about(passage: Passage, concept: str) -> bool:
@@ -200,11 +203,6 @@ def _purpose(passage: Passage, concept: str) -> str:
     mention = next((m for m in passage.mentions if m.concept == concept), None)
     match = PURPOSE.match(passage.bullet.text[mention.end :]) if mention else None
     return match["tail"] if match else ""
-
-
-def pair(one: str, two: str) -> str:
-    """Two names as a contrast has them."""
-    return " or ".join(sorted((one, two), key=str.casefold))
 
 
 def topic(fact: Fact) -> str:

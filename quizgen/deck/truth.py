@@ -33,13 +33,14 @@ PLAIN = (
 def held(fact: Fact, catalogue: Catalogue) -> Judged:
     """The fact as a card may teach it (None: it may not), and what there is to report of the note."""
     concept = catalogue.get(fact.subject.concept)
-    if fact.relation in ("members", "listed") and len(fact.parts) > 1:
+    listing = fact.relation in ("members", "listed") and len(fact.parts) > 1
+    if listing:
         concept = concept or catalogue.get(fact.subject.key.split("/")[0])
     if fact.relation == "stands-for":
         return _expansion(fact, concept, catalogue)
     if concept is None:
         return fact, ()
-    if fact.relation in ("members", "listed") and len(fact.parts) > 1:
+    if listing:
         return _listing(fact, concept, catalogue)
     if fact.relation in FIGURES and re.search(r"\d", fact.value):
         return _number(fact, concept, catalogue)

@@ -41,6 +41,11 @@ class Question:
         return instruction(self.card, self.shape, len(self.correct))
 
     @property
+    def asked(self) -> str:
+        """The prompt with what to do, for formats that have one place for both."""
+        return f"{self.card.prompt} ({self.ask})" if self.ask else self.card.prompt
+
+    @property
     def lefts(self) -> tuple[str, ...]:
         """The left-hand column of a match."""
         return tuple(left for left, _ in self.card.pairs)

@@ -35,20 +35,16 @@ def _reason(entry: Question) -> str:
         return "Kahoot asks with options only"
     if len(texts) > _ANSWERS:
         return f"{len(texts)} answers, and Kahoot takes {_ANSWERS}"
-    if (size := len(_asked(entry))) > _QUESTION:
+    if (size := len(cell(entry.asked))) > _QUESTION:
         return f"the question has {size} characters, and Kahoot takes {_QUESTION}"
     if (size := max(map(len, texts))) > _ANSWER:
         return f"an answer has {size} characters, and Kahoot takes {_ANSWER}"
     return ""
 
 
-def _asked(entry: Question) -> str:
-    return cell(f"{entry.card.prompt} ({entry.ask})" if entry.ask else entry.card.prompt)
-
-
 def _row(entry: Question) -> tuple[str, ...]:
     texts = [cell(option.text) for option in entry.options]
-    words = sum(len(text.split()) for text in (_asked(entry), *texts))
+    words = sum(len(text.split()) for text in (cell(entry.asked), *texts))
     seconds = next(limit for limit, most in ((20, 20), (30, 30), (60, words)) if words <= most)
     right = ",".join(str(place + 1) for place in entry.correct)
-    return (_asked(entry), *texts, *[""] * (_ANSWERS - len(texts)), str(seconds), right)
+    return (cell(entry.asked), *texts, *[""] * (_ANSWERS - len(texts)), str(seconds), right)

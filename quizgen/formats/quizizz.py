@@ -48,7 +48,6 @@ def _reason(entry: Question) -> str:
 
 
 def _row(entry: Question) -> tuple[str, ...]:
-    asked = f"{entry.card.prompt} ({entry.ask})" if entry.ask else entry.card.prompt
     if entry.options:
         kind, texts = _TYPES[entry.shape], [option.text for option in entry.options]
         right = ",".join(str(place + 1) for place in entry.correct)
@@ -59,4 +58,4 @@ def _row(entry: Question) -> tuple[str, ...]:
     if kind == "Open-Ended":
         told = f"{entry.card.answer}. {told}"
     filled = [*map(cell, texts), *[""] * (_OPTIONS - len(texts))]
-    return (cell(asked), kind, *filled, right, "60" if entry.options else "120", "", cell(told))
+    return (cell(entry.asked), kind, *filled, right, "60" if entry.options else "120", "", cell(told))

@@ -87,7 +87,7 @@ def listable(aspect: str) -> bool:
 
 
 def enumerated(topic: Subject, name: str, text: str) -> Fact | None:
-    """A closed list behind a plural side of a topic: "Components: ID, creation date, policy"."""
+    """A closed list behind a plural side of a topic: "Payment options: all upfront, partial upfront, no upfront"."""
     aspect = re.sub(r"^\d+ ", "", sentence(name))
     parts = tuple(part.strip(" .") for part in SPLIT.split(text) if part.strip(" ."))
     if (

@@ -38,10 +38,6 @@ COUNTS = {
     "sáu": 6,
 }
 COUNT = re.compile(r"^(?:\d+|two|three|four|five|six|seven|hai|ba|bốn|năm|sáu) [a-zà-ỹ]", re.IGNORECASE)
-PLURAL = re.compile(
-    r"\b(?:engines|types|classes|options|models|strategies|policies|pillars|principles|tiers|modes|methods|plans|states|phases|layers|families|dialects|editions|perspectives|categories|flavou?rs|ways|kinds|metrics|sections|triggers|components|features|targets|protocols|formats|patterns)\b",
-    re.IGNORECASE,
-)
 OPEN = re.compile(r"\b(?:etc|and (?:others|more|so on)|v\.v|vân vân|…)|\.\.\.", re.IGNORECASE)
 SENTENCE = re.compile(r"\bvs\b|[?!;]|\. |\d{1,2}/\d{1,2}|→|->|=>|https?:")
 TAIL = re.compile(r"\s+(?:on|in|for|with|of) (?:the )?(?:aws|amazon web services)(?: cloud)?$", re.IGNORECASE)

@@ -32,7 +32,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from quizgen.catalogue.knowing import joined
+from quizgen.catalogue.knowing import either, joined
 from quizgen.model import Fact, Foil, Passage, Subject
 from quizgen.relations import lowered
 from quizgen.rules._gloss import BASE
@@ -102,8 +102,5 @@ def _differ(names: tuple[str, ...], sides: Sequence[str], label: str) -> Fact:
 def _told(names: tuple[str, ...], right: int, predicate: str) -> Fact:
     name = names[right]
     others = tuple(other for other in names if other != name)
-    pair = (
-        " or ".join(sorted(names, key=str.casefold)) if len(names) == 2 else ", ".join(sorted(names, key=str.casefold))
-    )
     foils = tuple(Foil(other, f"{other} does not") for other in others)
-    return Fact(Subject(normal(name), name), "contrast", predicate, aspect=pair, parts=names, foils=foils)
+    return Fact(Subject(normal(name), name), "contrast", predicate, aspect=either(names), parts=names, foils=foils)

@@ -17,7 +17,6 @@ AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
 GUESSED, SURE = 1, 3
 SLOW = 2  # times the usual
 AWAY = 300_000
-LEARNT = 2  # the state "review" of FSRS
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
