@@ -145,6 +145,7 @@ class Fact:
 
     `value` is the answer; `parts` are its members where it is a list, its steps where `relation` is "order", the
     names of others that have it too where `relation` is "trait".
+    `question` asks it in words of its own, where the relation has no sentence for it.
     `foils` are wrong answers with their proof; `unique` is true when only this subject has the value.
     """
 
@@ -162,6 +163,7 @@ class Fact:
     week: int | None = None
     sources: tuple[Span, ...] = ()
     references: tuple[Reference, ...] = ()
+    question: str = ""
 
     @property
     def key(self) -> tuple[str, str, str]:

@@ -127,9 +127,35 @@ def bare_cell(data: Compiled) -> None:
     del data["families"]["f"]["traits"]["does-one"]["cells"]["two"]
 
 
+def asked(data: Compiled, q: str, a: str) -> None:
+    vi = {"q": "Amazon One làm gì?", "a": "Chờ việc"}
+    data["concepts"]["one"]["questions"] = [{"id": "what", "q": q, "a": a, "vi": vi, "src": "page"}]
+
+
+def nameless(data: Compiled) -> None:
+    asked(data, "What does it do?", "It waits for work")
+
+
+def bare_no(data: Compiled) -> None:
+    asked(data, "Does Amazon One wait for work?", "No.")
+
+
+def no_question(data: Compiled) -> None:
+    asked(data, "What Amazon One waits for", "Work")
+
+
+def one_language(data: Compiled) -> None:
+    asked(data, "What does Amazon One wait for?", "Work")
+    del data["concepts"]["one"]["questions"][0]["vi"]
+
+
 @pytest.mark.parametrize(
     ("plant", "said"),
     [
+        (nameless, "names neither Amazon One"),
+        (bare_no, "teaches nothing"),
+        (no_question, "is no question"),
+        (one_language, "vi is missing"),
         (wrong_cell, "perhaps"),
         (no_source, "no source nowhere"),
         (second_name, "is a name of"),
@@ -146,6 +172,13 @@ def test_a_planted_fault_is_caught(plant: Callable[[Compiled], None], said: str,
     data = copy.deepcopy(small)
     plant(data)
     assert any(said in fault for fault in faults(data, TODAY)), list(faults(data, TODAY))
+
+
+def test_a_question_is_asked_in_its_own_words(small: Compiled) -> None:
+    asked(small, "What do several Amazon Ones wait for?", "Work")
+    assert not any("question" in fault for fault in faults(small, TODAY))
+    told = next(fact for fact in facts(Catalogue(small), "one") if fact.relation == "question")
+    assert (told.aspect, told.question, told.value) == ("what", "What do several Amazon Ones wait for?", "Work")
 
 
 def test_only_a_proved_lack_makes_a_foil(small: Compiled) -> None:

@@ -1,13 +1,13 @@
 """The catalogue's own linter: every fault that docs/concepts.md forbids and a machine can see."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from quizgen.catalogue import Catalogue, Concept, Family
 from quizgen.catalogue.concepts import KINDS, LIFECYCLES
 from quizgen.catalogue.families import BASES, VALUES
-from quizgen.catalogue.finding import names
+from quizgen.catalogue.finding import folded, names
 from quizgen.catalogue.loading import Compiled, misshapen
 from quizgen.catalogue.proofs import foils
 
@@ -52,6 +52,7 @@ def sizes(catalogue: Catalogue) -> dict[str, int]:
         "scenarios": sum(len(home.scenarios) for home in homes),
         "numbers": sum(len(c.facts) for c in concepts),
         "lists": sum(len(c.lists) for c in concepts),
+        "questions": sum(len(c.questions) for c in concepts),
         "contrasts": sum(len(c.contrasts) for c in concepts),
         "misconceptions": sum(len(c.misconceptions) for c in concepts),
         "acronyms": sum(bool(c.acronym and c.expansion) for c in concepts),
@@ -83,6 +84,7 @@ def _concept(catalogue: Catalogue, c: Concept, today: date) -> Iterator[str]:
         yield "an acronym and its expansion go together"
     yield from _whole(c)
     yield from _texts(c)
+    yield from _questions(catalogue, c)
     yield from _links(catalogue, c)
     yield from _provable(catalogue, c)
 
@@ -120,17 +122,41 @@ def _texts(c: Concept) -> Iterator[str]:
             yield f"misconception {wrong.says!r}: a full sentence without negation or absolute words"
 
 
+def _questions(catalogue: Catalogue, c: Concept) -> Iterator[str]:
+    near = [catalogue[id_] for id_ in (c.id, *c.part_of, c.variants_of) if id_ in catalogue]
+    names = [folded(name) for one in near for name in one.names]
+    for asked in c.questions:
+        for q, a in ((asked.q, asked.a), (asked.vi_q, asked.vi_a)):
+            if not q.endswith("?") or len(q.split()) > 28 or not 0 < len(a.split()) <= 24:
+                yield f"question {asked.id}: {q!r} is no question, or over 28 words, or its answer {a!r} over 24"
+            if re.fullmatch(r"(?:yes|no|có|không)\W*", a, re.IGNORECASE):
+                yield f"question {asked.id}: a bare {a!r} teaches nothing"
+            if not any(_within(name, folded(q)) for name in names):
+                yield f"question {asked.id}: {q!r} names neither {c.name} nor what it belongs to"
+
+
+def _within(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name stands in a text, both as folded words; the plural of its last word too."""
+    last = (name[-1], f"{name[-1]}s")
+    places = range(len(words) - len(name) + 1)
+    return any(words[i : i + len(name) - 1] == name[:-1] and words[i + len(name) - 1] in last for i in places)
+
+
 def _links(catalogue: Catalogue, c: Concept) -> Iterator[str]:
     for other in (*c.part_of, c.variants_of, *(contrast.partner for contrast in c.contrasts)):
         if other and other not in catalogue:
             yield f"no concept {other}"
     sources = [statement.src for statement in (c.definition, c.purpose) if statement]
-    for shelf in (c.facts, c.lists, c.contrasts, c.misconceptions, c.changes):
+    for shelf in (c.facts, c.lists, c.questions, c.contrasts, c.misconceptions, c.changes):
         sources += [part.src for part in shelf]
     for src in sources:
         if src not in catalogue.data["sources"]:
             yield f"no source {src}"
-    ids = [*(number.id for number in c.facts), *(listing.id for listing in c.lists)]
+    ids = [
+        *(number.id for number in c.facts),
+        *(listing.id for listing in c.lists),
+        *(asked.id for asked in c.questions),
+    ]
     if len(ids) != len(set(ids)):
         yield "two facts have one id"
 

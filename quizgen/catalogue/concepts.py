@@ -11,11 +11,12 @@ Raw = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Statement:
-    """A definition or a purpose, with the traits that it states."""
+    """A definition or a purpose, with the traits that it states, and the same in Vietnamese where it is there."""
 
     text: str
     src: str
     asserts: tuple[str, ...] = ()
+    vi: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,18 @@ class Listing:
     q: str
     items: tuple[str, ...]
     src: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question in words of its own with its answer, in English and in Vietnamese."""
+
+    id: str
+    q: str
+    a: str
+    src: str
+    vi_q: str
+    vi_a: str
 
 
 @dataclass(frozen=True)
@@ -95,6 +108,7 @@ class Concept:
     purpose: Statement | None = None
     facts: tuple[Number, ...] = ()
     lists: tuple[Listing, ...] = ()
+    questions: tuple[Question, ...] = ()
     contrasts: tuple[Contrast, ...] = ()
     misconceptions: tuple[Misconception, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -126,6 +140,7 @@ def concept(raw: Raw) -> Concept:
         purpose=_statement(raw.get("purpose")),
         facts=tuple(map(_number, raw.get("facts") or ())),
         lists=tuple(map(_listing, raw.get("lists") or ())),
+        questions=tuple(map(_question, raw.get("questions") or ())),
         contrasts=tuple(
             Contrast(str(c["with"]), str(c["axis"]), str(c["self"]), str(c["other"]), str(c["src"]))
             for c in raw.get("contrasts") or ()
@@ -146,11 +161,20 @@ def _texts(raw: Sequence[Any] | None) -> tuple[str, ...]:
 
 
 def _statement(raw: Raw | None) -> Statement | None:
-    return Statement(str(raw["text"]).strip(), str(raw["src"]), _texts(raw.get("asserts"))) if raw else None
+    if not raw:
+        return None
+    return Statement(
+        str(raw["text"]).strip(), str(raw["src"]), _texts(raw.get("asserts")), str(raw.get("vi") or "").strip()
+    )
 
 
 def _listing(raw: Raw) -> Listing:
     return Listing(str(raw["id"]), str(raw["q"]), _texts(raw["items"]), str(raw["src"]))
+
+
+def _question(raw: Raw) -> Question:
+    texts = (raw["id"], raw["q"], raw["a"], raw["src"], raw["vi"]["q"], raw["vi"]["a"])
+    return Question(*(str(text).strip() for text in texts))
 
 
 def _number(raw: Raw) -> Number:

@@ -23,6 +23,7 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
         *about.expansion(),
         *about.numbers(),
         *about.lists(),
+        *about.questions(),
         *about.former_names(),
         *about.scenarios(),
         *about.misconceptions(),
@@ -110,6 +111,10 @@ class _About:
         for listing in self.concept.lists:
             aspect = f"{len(listing.items)} {listing.q}"
             yield self.fact("members", joined(listing.items), listing.src, aspect=aspect, parts=listing.items)
+
+    def questions(self) -> Iterator[Fact]:
+        for asked in self.concept.questions:
+            yield self.fact("question", asked.a, asked.src, aspect=asked.id, question=asked.q)
 
     def former_names(self) -> Iterator[Fact]:
         source = self.concept.definition.src if self.concept.definition else ""
