@@ -63,6 +63,45 @@ def test_a_list_that_is_not_complete_is_a_problem_and_the_card_teaches_the_whole
     assert engines.fact.origin == "catalogue"
 
 
+def asked_by(made: Made, line: int) -> set[str]:
+    """The questions in words of their own that a line called up, by concept and id."""
+    return {
+        f"{card.fact.subject.concept}:{card.fact.aspect}"
+        for card in made.deck.cards
+        if card.fact.relation == "question" and any(span.first == line for span in card.fact.sources[:1])
+    }
+
+
+@pytest.mark.parametrize(
+    ("note", "line", "wanted"),
+    [
+        ("# W\n\n- Internet gateway: one-to-one NAT of private and public IPv4 addresses", 3, "internet-gateway:nat"),
+        ("# EBS\n\n- Snapshots lie in S3, in buckets that you cannot access", 3, "ebs-snapshot:stored-where"),
+        ("# EBS snapshots\n\n## Price\n\n- The amount counts\n- Data that is stored", 3, "ebs-snapshot:charge"),
+        ("# Tuần 2\n\n- Internet gateway miễn phí, chỉ trả phí truyền dữ liệu", 3, "internet-gateway:price"),
+        ("# W\n\n- Internet gateway: what it costs", 3, ""),
+        ("# W\n\n- Snapshots lie in S3, in buckets that you cannot access", 3, ""),
+        ("# W\n\n- Amazon S3: one-to-one NAT of private and public IPv4 addresses", 3, ""),
+        ("# EBS snapshots\n\n## Price\n\n- To be read\n- Not yet done", 3, ""),
+    ],
+)
+def test_a_line_calls_up_the_question_that_it_answers(made, note: str, line: int, wanted: str) -> None:
+    assert asked_by(made(note + "\n", per_concept=0), line) == ({wanted} if wanted else set())
+
+
+def test_a_question_is_asked_in_the_language_of_its_lines(made) -> None:
+    vi = "# Tuần 2\n\n- Internet gateway miễn phí, chỉ trả phí truyền dữ liệu\n"
+    en = "# Week 2\n\n- An internet gateway is free: nothing but data transfer is charged\n"
+    asked = {}
+    for texts in ((vi,), (vi, en)):
+        (card,) = [c for c in made(*texts, per_concept=0).deck.cards if c.fact.aspect == "price"]
+        asked[len(texts)] = card
+    assert asked[1].prompt == "Bản thân internet gateway có tính phí không?"
+    assert asked[1].why == ("Trong ghi chú của bạn: “Internet gateway miễn phí, chỉ trả phí truyền dữ liệu”",)
+    assert asked[2].prompt == "What does an internet gateway itself cost?"
+    assert asked[1].id == asked[2].id
+
+
 def test_what_is_only_named_gets_catalogue_cards_and_no_more_than_asked_for(made) -> None:
     text = "# Week 2\n\n- Elastic File System\n"
     for most in (0, 1, 3):

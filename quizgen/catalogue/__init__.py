@@ -8,7 +8,7 @@ from pathlib import Path
 from quizgen.catalogue.concepts import Concept, concept
 from quizgen.catalogue.families import Family, family
 from quizgen.catalogue.finding import Finder, folded, index, initials, inside, names
-from quizgen.catalogue.loading import Compiled, compiled, read
+from quizgen.catalogue.loading import Compiled, belonging, compiled, read
 from quizgen.model import Bullet, Mention, Passage, Reference, Subject
 
 __all__ = ["Catalogue", "Concept", "Family", "load", "stored"]
@@ -59,6 +59,14 @@ class Catalogue:
             for member in home.members:
                 found[member] = (*found.get(member, ()), home)
         return found
+
+    def parts(self, id_: str) -> Sequence[str]:
+        """The concepts that belong to one."""
+        return self._parts.get(id_, ())
+
+    @cached_property
+    def _parts(self) -> Mapping[str, Sequence[str]]:
+        return self.data.get("parts") or belonging(self.data["concepts"])
 
     @cached_property
     def words(self) -> Mapping[tuple[str, ...], str]:

@@ -35,6 +35,17 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in whole if fact.references and fact.relation not in left)
 
 
+def vietnamese(catalogue: Catalogue, fact: Fact) -> Fact | None:
+    """The same fact in Vietnamese, where the catalogue has it; an open question, since proofs are in English."""
+    concept = catalogue[fact.subject.concept]
+    plain = replace(fact, language="vi", foils=(), unique=False, why="")
+    if fact.relation == "question":
+        asked = next(one for one in concept.questions if one.id == fact.aspect)
+        return replace(plain, question=asked.vi_q, value=asked.vi_a)
+    told = {"definition": concept.definition, "purpose": concept.purpose}.get(fact.relation)
+    return replace(plain, value=told.vi) if told and told.vi else None
+
+
 CLOSED = ("scenario", "trait", "lacks", "misconception", "number", "contrast")  # not worth learning of what is gone
 
 

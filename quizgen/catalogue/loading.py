@@ -1,7 +1,7 @@
 """The catalogue from its folder, or from its compiled form when nothing in the folder has changed."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -19,7 +19,8 @@ Compiled = dict[str, Any]
 
 
 def compiled(extra: Sequence[Path] = ()) -> Compiled:
-    """Return the catalogue as plain data: `concepts`, `families`, `sources`, `exams`, and `names` (folded → id).
+    """Return the catalogue as plain data: `concepts`, `families`, `sources`, `exams`, `names` (folded → id) and
+    `parts` (id → ids).
 
     `extra` are folders of the student's own concepts. The compiled form is kept in the user's cache folder by the hash
     of all files; a damaged or unwritable cache is rebuilt or done without, silently.
@@ -35,8 +36,18 @@ def compiled(extra: Sequence[Path] = ()) -> Compiled:
         if message := misshapen(raw):
             raise QuizgenError(f"{raw['file']}: {message}")
     fresh["names"] = {" ".join(words): id_ for words, id_ in index(names(fresh["concepts"])).items()}
+    fresh["parts"] = belonging(fresh["concepts"])
     _keep(kept, fresh)
     return fresh
+
+
+def belonging(concepts: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The ids of what belongs to each concept."""
+    found: dict[str, list[str]] = {}
+    for id_, raw in sorted(concepts.items()):
+        for whole in raw.get("part_of") or ():
+            found.setdefault(str(whole), []).append(id_)
+    return found
 
 
 def read(folders: Sequence[Path]) -> Compiled:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from quizgen.catalogue import Catalogue
-from quizgen.deck.hearing import Hearing, stems
+from quizgen.deck.hearing import Hearing
 from quizgen.deck.settling import settle
+from quizgen.deck.statements import stems
 from quizgen.model import Bullet, Fact, Note, Passage, Role, Span
 from quizgen.rules import mine, silence
 
@@ -81,9 +82,10 @@ def _sayings(passage: Passage, facts: Sequence[Fact], hearing: Hearing) -> Itera
     crowded = len({mention.concept for mention in passage.mentions}) > CROWD
     words = stems(" ".join((passage.bullet.text, *passage.bullet.children)))
     for said in hearing.sayings(passage, facts):
-        statements = (one for one in hearing.statements(said.concept) if one.topic == said.topic)
+        statements = (one for one in hearing.statements.of(said.concept) if one.topic == said.topic)
         shared = any(len(words & one.stems) >= WORDS for one in statements)
-        if said.concept in told or (shared and not crowded):
+        answered = said.topic.startswith("question")
+        if said.concept in told or answered or (shared and not crowded):
             yield said.concept, said.span, said.topic
 
 

@@ -68,6 +68,7 @@ def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, o
             facts = list(mine(passage))
             sayings += hearing.sayings(passage, facts)
             mined += [fact for fact in facts if not hearing.spoken(fact)]
+    sayings += hearing.listed(passages)
     facts, problems = settle(mined, catalogue)
     wrong = {problem.span for problem in problems}
     sayings = [saying for saying in sayings if saying.span not in wrong]
@@ -138,11 +139,13 @@ def _named(passages: Iterable[Passage], sayings: Iterable[Saying], catalogue: Ca
 
 
 def _passed(passages: Iterable[Passage], facts: Iterable[Fact], sayings: Iterable[Saying]) -> tuple[Passed, ...]:
-    used = {span for fact in facts for span in fact.sources} | {saying.span for saying in sayings}
+    told = {span for fact in facts for span in fact.sources} | {saying.span for saying in sayings}
+    lists = {(span.path, line) for span in told for line in range(span.first + 1, span.last + 1)}
     found = []
     for passage in passages:
-        if passage.bullet.span in used and not passage.bullet.skip:
+        span = passage.bullet.span
+        if (span in told or (span.path, span.first) in lists) and not passage.bullet.skip:
             continue
         reason = silence(passage) or ("only named" if passage.mentions else "no AWS name")
-        found.append(Passed(passage.bullet.span, reason, passage.bullet.text))
+        found.append(Passed(span, reason, passage.bullet.text))
     return tuple(found)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from quizgen.catalogue import Catalogue, Concept
 from quizgen.catalogue.knowing import facts as known
-from quizgen.deck.hearing import Saying, topic
+from quizgen.catalogue.knowing import vietnamese
+from quizgen.deck.hearing import Saying
+from quizgen.deck.statements import topic
 from quizgen.kinds import ask
 from quizgen.model import Card, Fact
 
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
 SPICE = ("scenario", "choice", "multiple", "cloze", "true_false", "recall")
-HEARD, QUOTED, CORE = 6, 2, 2
+HEARD, QUOTED, CORE = 16, 2, 2
+QUOTES = {"en": "In your notes:", "vi": "Trong ghi chú của bạn:"}
 
 
 def choose(
@@ -34,7 +37,11 @@ def choose(
     """
     told = {(fact.subject.key, topic(fact)) for fact in said}
     facts = {
-        id_: [_called(fact, named[id_], heard.get(id_, {})) for fact in known(catalogue, id_)] for id_ in sorted(named)
+        id_: [
+            _called(_spoken(fact, heard.get(id_, {}), catalogue), named[id_], heard.get(id_, {}))
+            for fact in known(catalogue, id_)
+        ]
+        for id_ in sorted(named)
     }
     together = [fact for own in facts.values() for fact in own]
     chosen: list[Card] = []
@@ -57,6 +64,13 @@ def _share(concept: Concept, most: int) -> int:
     if concept.kind == "technology" and concept.tier > CORE:
         return min(most, 1)
     return min(most, max(1, most - concept.tier + 1))
+
+
+def _spoken(fact: Fact, heard: Mapping[str, tuple[Saying, ...]], catalogue: Catalogue) -> Fact:
+    """The fact in the language of the lines that speak of it, English among others."""
+    sayings = heard.get(topic(fact), ())
+    own = sayings and all(saying.language == "vi" for saying in sayings)
+    return (vietnamese(catalogue, fact) if own else None) or fact
 
 
 def _called(fact: Fact, named: "Named", heard: Mapping[str, tuple[Saying, ...]]) -> Fact:
@@ -93,7 +107,7 @@ def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
     texts = tuple(dict.fromkeys(saying.text for saying in fullest if saying.text))[:QUOTED]
     if not texts:
         return card
-    quotes = " ".join(("In your notes:", *(f"“{text}”" for text in texts)))
+    quotes = " ".join((QUOTES[card.fact.language], *(f"“{text}”" for text in texts)))
     if not card.options:
         return replace(card, why=(" ".join((*card.why, quotes)),))
     right = card.correct[0]

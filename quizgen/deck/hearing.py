@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.catalogue import Catalogue, knowing
-from quizgen.catalogue.finding import folded
-from quizgen.deck.glossary import english
 from quizgen.deck.quoting import quote
-from quizgen.model import Fact, Passage, Role, Span
+from quizgen.deck.statements import FIGURE, Question, Statement, Statements, stems
+from quizgen.model import Fact, Language, Passage, Role, Span
+from quizgen.rules import silence
 from quizgen.rules._verbs import learned
 
 SAID = {
@@ -21,25 +21,10 @@ SAID = {
     "attribute": "definition",
 }
 COMPARED = ("differ", "contrast")
-# What can be asked of a concept, and how many words a line must share with it to say the same.
-ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2, "renamed": 1, "misconception": 4}
-ASKED["trait"] = 2
-SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
-BOTH, BRIEF, FRONT, TOLD = 2, 3, 24, 2
-EMPTY = frozenset(
-    """
-    a about after all also among an and any are as at aws amazon be been before between both but by can cannot cloud
-    could do does each else every for from get gets give gives had has have how if in into is it its just may more most
-    must need needs no not of off on one only or other our out over own per same service services should so some such
-    than that the their them then there these they this those to under up use used user users uses using very via was
-    way we what when where which while who whose why will with within without you your create created learn learned
-    understand understood know study studied explore explored configure configured practice set setup different
-    là và của cho các có được với trong khi để từ một những này về cách
-    """.split()  # noqa: SIM905
-)
-ENDING = re.compile(r"(?<=\w{4})(?:ations?|ability|ings?|ions?|ment|ally|ly|ed|es|er|or|ing|s|e|y)$")
+FRONT, TOLD = 24, 2
+ITEMS, SHORT = 8, 14  # a list whose lines may together answer one question
 PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
-# How a Vietnamese definition or purpose begins that needs no English beside it.
+# How a definition or purpose in whole Vietnamese words begins.
 VIETNAMESE = re.compile(
     r"^(?:một |các |những )?(?:dịch vụ|tính năng|công cụ|kho|mô hình|giải pháp|loại|bộ|phương pháp|chức năng|cơ chế"
     r"|cơ sở|mạng|hệ thống|quy trình|cách|bản|máy|tường lửa|nhóm|danh tính|chính sách|khóa|thời gian|lượng|khả năng"
@@ -47,7 +32,6 @@ VIETNAMESE = re.compile(
     r"|kiểm soát|cung cấp|chia sẻ|gom|điều phối|xử lý) ",
     re.IGNORECASE,
 )
-FIGURE = re.compile(r"\d+")
 
 
 @dataclass(frozen=True)
@@ -60,32 +44,7 @@ class Saying:
     text: str
     week: int | None
     weight: int
-
-
-@dataclass(frozen=True)
-class Statement:
-    """A statement of the catalogue by what it asks, with the stems of its words."""
-
-    topic: str
-    relation: str
-    text: str
-    stems: frozenset[str]
-    figure: str = ""
-
-    def common(self, text: str) -> int:
-        """How many words a text has in common with it."""
-        return len(stems(text) & self.stems)
-
-    def shared(self, words: frozenset[str]) -> int:
-        """How many words a line has in common with it; 0 where they are too few to say the same.
-
-        A short line needs one to name what a thing is or is for; a figure must stand in the line.
-        """
-        count = len(words & self.stems)
-        short = self.relation in ("purpose", "definition") and BOTH <= len(words) <= BRIEF
-        if count < (1 if short else ASKED[self.relation]) or (self.figure and self.figure not in words):
-            return 0
-        return count - (self.relation in SECOND)
+    language: Language = "en"
 
 
 class Hearing:
@@ -94,42 +53,80 @@ class Hearing:
     def __init__(self, catalogue: Catalogue) -> None:
         """Take the catalogue; its statements are read as concepts are met."""
         self.catalogue = catalogue
-        self._statements: dict[str, tuple[Statement, ...]] = {}
-        self._stems: dict[str, frozenset[str]] = {}
+        self.statements = Statements(catalogue)
 
     def spoken(self, fact: Fact) -> bool:
         """Whether a mined fact only says what a concept is, is for or does, which the catalogue says better.
 
         So with two things side by side that the catalogue tells apart; loose characteristics make no question at all.
-        A definition or purpose in whole Vietnamese words stays as it is: the catalogue speaks English.
+        A definition or purpose in whole Vietnamese words stays where the catalogue has it in English alone.
         """
         if fact.relation == "traits" or self.compared(fact):
             return True
-        about, own = fact.subject, fact.relation in ("definition", "purpose") and VIETNAMESE.match(fact.value)
         figure = fact.relation == "attribute" and FIGURE.search(fact.value)
-        known = about.key == about.concept and about.concept in self.catalogue
-        return fact.relation in SAID and known and not (own or figure)
+        known = fact.subject.key == fact.subject.concept and fact.subject.concept in self.catalogue
+        return fact.relation in SAID and known and not (figure or self._own(fact))
+
+    def _own(self, fact: Fact) -> bool:
+        """Whether a definition or purpose says in whole Vietnamese words what the catalogue says in English alone."""
+        if fact.relation not in ("definition", "purpose") or not VIETNAMESE.match(fact.value):
+            return False
+        concept = self.catalogue[fact.subject.concept]
+        told = concept.definition if fact.relation == "definition" else concept.purpose
+        return told is None or not told.vi
 
     def sayings(self, passage: Passage, mined: Sequence[Fact]) -> Iterator[Saying]:
-        """Each concept of a passage that may speak, with the statement that asks what the passage says of it."""
-        bullet = passage.bullet
+        """Each concept of a passage that may speak, with the statements that ask what the passage says of it."""
         for concept, statement in (pair for fact in mined for pair in self.compared(fact)):
-            text = quote(bullet.text, statement.text, statement.common)
-            yield Saying(concept, statement.topic, bullet.span, text, bullet.week, TOLD)
+            yield self._saying(passage, concept, statement, TOLD)
         told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self._telling(fact)}
-        named = dict.fromkeys([*told, *(m.concept for m in passage.mentions)])
-        if passage.topic and not told and (bullet.role is Role.OTHER or learned(bullet.trail[-1])):
-            named[passage.topic.concept] = None
-        for concept in named:
+        for concept, question in self._answered(passage):
+            yield self._saying(passage, concept, question, TOLD)
+        for concept in self._speaking(passage, told):
             asked = self._asked(passage, concept, told.get(concept, ""))
             if asked:
-                said = bullet.text
-                if asked.relation == "members" and len(bullet.children) > 1:
-                    said = f"{said.rstrip(' :')}: {', '.join(bullet.children)}"
-                weight = asked.shared(stems(said) - self._names(concept)) + TOLD * (concept in told)
-                known = " ".join(statement.text for statement in self.statements(concept))
-                text = quote(said, known, asked.common)
-                yield Saying(concept, asked.topic, bullet.span, text, bullet.week, weight)
+                words = stems(passage.bullet.text) - self.statements.names(concept)
+                yield self._saying(passage, concept, asked, TOLD * (concept in told) + asked.shared(words))
+
+    def _speaking(self, passage: Passage, told: Iterable[str]) -> Iterable[str]:
+        """The concepts of which a passage may say something."""
+        named = dict.fromkeys([*told, *(m.concept for m in passage.mentions)])
+        bullet = passage.bullet
+        if passage.topic and not told and (bullet.role is Role.OTHER or learned(bullet.trail[-1])):
+            named[passage.topic.concept] = None
+        return named
+
+    def _answered(self, passage: Passage) -> Iterator[tuple[str, Question]]:
+        """The questions that a line answers by itself."""
+        bullet = passage.bullet
+        words, above = stems(bullet.text), stems(" ".join(bullet.trail[-1:]))
+        for concept in self._near(passage, words):
+            said = words - self.statements.names(concept)
+            asked = self.statements.questions(concept)
+            yield from ((concept, one) for one in asked if one.told(said, above, bullet.language))
+
+    def listed(self, passages: Iterable[Passage]) -> Iterator[Saying]:
+        """The questions that a short list answers as a whole."""
+        for whole in _lists(passages):
+            for concept, question in self._answered(whole):
+                yield self._saying(whole, concept, question, TOLD)
+
+    def _near(self, passage: Passage, words: frozenset[str]) -> Iterable[str]:
+        """What a line names, its head, what these belong to, and parts called by a word ("snapshots" under EBS)."""
+        heads = [passage.topic.concept] if passage.topic else []
+        known = [id_ for id_ in (*(m.concept for m in passage.mentions), *heads) if id_ in self.catalogue]
+        whole = [other for id_ in known for other in self.catalogue[id_].part_of if other in self.catalogue]
+        parts = [(part, id_) for id_ in heads for part in self.catalogue.parts(id_)]
+        called = [part for part, id_ in parts if self.statements.short(part, id_) & words]
+        return dict.fromkeys([*known, *whole, *called])
+
+    def _saying(self, passage: Passage, concept: str, asked: Statement | Question, weight: int) -> Saying:
+        bullet = passage.bullet
+        said = bullet.text
+        if isinstance(asked, Statement) and asked.relation == "members" and len(bullet.children) > 1:
+            said = f"{said.rstrip(' :')}: {', '.join(bullet.children)}"
+        text = quote(said, self.statements.text(concept), asked.common)
+        return Saying(concept, asked.topic, bullet.span, text, bullet.week, weight, bullet.language)
 
     def _asked(self, passage: Passage, concept: str, told: str) -> Statement | None:
         """The statement that asks what a passage says of a concept."""
@@ -148,46 +145,39 @@ class Hearing:
         ids = [id_ for id_ in map(self.catalogue.named, fact.parts) if id_]
         names = {id_: self.catalogue[id_].name for id_ in ids}
         pairs = {f"contrast:{knowing.either((names[one], names[two]))}" for one in ids for two in ids if one < two}
-        return [(id_, told) for id_ in ids for told in self.statements(id_) if told.topic in pairs]
+        return [(id_, told) for id_ in ids for told in self.statements.of(id_) if told.topic in pairs]
 
     def closest(self, concept: str, words: frozenset[str], below: frozenset[str] = frozenset()) -> Statement | None:
         """The statement that shares the most words with a line (a list: with the lines below too)."""
         best, asked = 0, None
-        names = self._names(concept)
-        for statement in self.statements(concept):
+        names = self.statements.names(concept)
+        for statement in self.statements.of(concept):
             heard = words | below if statement.relation == "members" else words
             shared = statement.shared(heard if statement.relation == "renamed" else heard - names)
             if shared > best:
                 best, asked = shared, statement
         return asked
 
-    def statements(self, concept: str) -> tuple[Statement, ...]:
-        """What the catalogue can ask about a concept, what it is for first."""
-        if concept not in self._statements:
-            facts = knowing.facts(self.catalogue, concept) if concept in self.catalogue else ()
-            made = [self._statement(fact) for fact in facts if fact.relation in ASKED]
-            self._statements[concept] = tuple(sorted(made, key=lambda s: list(ASKED).index(s.relation)))
-        return self._statements[concept]
-
     def _stated(self, concept: str, relation: str) -> Statement | None:
         """The definition or the purpose, whichever was told; one stands for the other."""
-        known = {statement.topic: statement for statement in self.statements(concept)}
+        known = {statement.topic: statement for statement in self.statements.of(concept)}
         wanted = [relation, *SAID] if relation else []
         return next((known[name] for name in wanted if name in known), None)
 
-    def _statement(self, fact: Fact) -> Statement:
-        text = {"number": f"{fact.value} {fact.aspect}", "misconception": f"{fact.value} {fact.why}"}
-        own = stems(text.get(fact.relation, fact.value)) - self._names(fact.subject.concept)
-        if fact.relation == "renamed":
-            own = stems(fact.aspect) - stems(fact.subject.name)
-        figure = FIGURE.search(fact.value) if fact.relation == "number" else None
-        whole = f"{fact.value} {fact.aspect} {fact.why}"
-        return Statement(topic(fact), fact.relation, whole, own, figure[0] if figure else "")
 
-    def _names(self, concept: str) -> frozenset[str]:
-        if concept not in self._stems:
-            self._stems[concept] = stems(" ".join(self.catalogue[concept].names))
-        return self._stems[concept]
+def _lists(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Lists of a few short lines, each as one passage, what stands above it in front."""
+    found: dict[Span, list[Passage]] = {}
+    for passage in passages:
+        bullet = passage.bullet
+        if bullet.head and bullet.trail and not bullet.row and not silence(passage):
+            found.setdefault(bullet.head, []).append(passage)
+    for head, items in found.items():
+        texts = [item.bullet.text for item in items]
+        if 1 < len(items) <= ITEMS and all(len(text.split()) <= SHORT for text in texts):
+            first, last = items[0].bullet, items[-1].bullet.span
+            text = f"{first.trail[-1].rstrip(' :')}: {', '.join(texts)}"
+            yield Passage(replace(first, text=text, span=Span(last.path, head.first, last.last)), items[0].topic)
 
 
 def _about(passage: Passage, concept: str) -> bool:
@@ -205,21 +195,10 @@ def _purpose(passage: Passage, concept: str) -> str:
     return match["tail"] if match else ""
 
 
-def topic(fact: Fact) -> str:
-    """What a fact asks of its subject, whatever the wording."""
-    relation = "purpose" if fact.relation == "serves" else fact.relation
-    return f"{relation}:{fact.aspect}" if fact.aspect else relation
-
-
 def heard(sayings: Iterable[Saying]) -> Mapping[str, Mapping[str, tuple[Saying, ...]]]:
-    """The sayings by concept and topic, each line once."""
+    """The sayings by concept and topic, each line once, in the order of the notes."""
     found: dict[str, dict[str, tuple[Saying, ...]]] = {}
-    for saying in dict.fromkeys(sayings):
+    for saying in sorted(dict.fromkeys(sayings), key=lambda saying: saying.span):
         topics = found.setdefault(saying.concept, {})
         topics[saying.topic] = (*topics.get(saying.topic, ()), saying)
     return found
-
-
-def stems(text: str) -> frozenset[str]:
-    """The words of a text that carry meaning, without their endings."""
-    return frozenset(ENDING.sub("", word) for word in folded(f"{text} {english(text)}") if word not in EMPTY)
