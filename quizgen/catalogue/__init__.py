@@ -156,12 +156,17 @@ class Catalogue:
 
     def _topic(self, bullet: Bullet) -> str:
         """The one concept that the nearest head above the line names; none where that head names several."""
-        for trail in reversed(bullet.trail):
-            if trail not in self._above:
-                self._above[trail] = frozenset(mention.concept for mention in self.finder.find(trail))
-            if above := self._above[trail]:
-                return next(iter(above)) if len(above) == 1 else ""
-        return ""
+        above = self.above(bullet)
+        return next(iter(above)) if len(above) == 1 else ""
+
+    def above(self, bullet: Bullet) -> frozenset[str]:
+        """All that the nearest head above the line names, of those that name anything."""
+        return next(filter(None, map(self._heading, reversed(bullet.trail))), frozenset())
+
+    def _heading(self, text: str) -> frozenset[str]:
+        if text not in self._above:
+            self._above[text] = frozenset(mention.concept for mention in self.finder.find(text))
+        return self._above[text]
 
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,3}\b")

@@ -80,13 +80,15 @@ class Hearing:
         for concept, statement in (pair for fact in mined for pair in self.compared(fact)):
             yield self._saying(passage, concept, statement, TOLD)
         told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self._telling(fact)}
-        for concept, question in self._answered(passage):
-            yield self._saying(passage, concept, question, TOLD)
+        words, above = stems(passage.bullet.text), stems(" ".join(passage.bullet.trail[-1:]))
+        for concept, question in self._questions(passage, words):
+            if question.told(words - self.statements.names(concept), above, passage.bullet.language):
+                yield self._saying(passage, concept, question, TOLD + len(words & question.stems))
         for concept in self._speaking(passage, told):
             asked = self._asked(passage, concept, told.get(concept, ""))
             if asked:
-                words = stems(passage.bullet.text) - self.statements.names(concept)
-                yield self._saying(passage, concept, asked, TOLD * (concept in told) + asked.shared(words))
+                shared = asked.shared(words - self.statements.names(concept))
+                yield self._saying(passage, concept, asked, TOLD * (concept in told) + shared)
 
     def _speaking(self, passage: Passage, told: Iterable[str]) -> Iterable[str]:
         """The concepts of which a passage may say something."""
@@ -96,25 +98,22 @@ class Hearing:
             named[passage.topic.concept] = None
         return named
 
-    def _answered(self, passage: Passage) -> Iterator[tuple[str, Question]]:
-        """The questions that a line answers by itself."""
-        bullet = passage.bullet
-        words, above = stems(bullet.text), stems(" ".join(bullet.trail[-1:]))
-        for concept in self._near(passage, words):
-            said = words - self.statements.names(concept)
-            asked = self.statements.questions(concept)
-            yield from ((concept, one) for one in asked if one.told(said, above, bullet.language))
-
     def listed(self, passages: Iterable[Passage]) -> Iterator[Saying]:
         """The questions that a short list answers as a whole."""
         for whole in _lists(passages):
-            for concept, question in self._answered(whole):
-                yield self._saying(whole, concept, question, TOLD)
+            words = stems(whole.bullet.text)
+            for concept, question in self._questions(whole, words):
+                if question.gathered(words - self.statements.names(concept)):
+                    yield self._saying(whole, concept, question, TOLD + len(words & question.stems))
+
+    def _questions(self, passage: Passage, words: frozenset[str]) -> Iterator[tuple[str, Question]]:
+        for concept in self._near(passage, words):
+            yield from ((concept, question) for question in self.statements.questions(concept))
 
     def _near(self, passage: Passage, words: frozenset[str]) -> Iterable[str]:
         """What a line names, its head, what these belong to, and parts called by a word ("snapshots" under EBS)."""
-        heads = [passage.topic.concept] if passage.topic else []
-        known = [id_ for id_ in (*(m.concept for m in passage.mentions), *heads) if id_ in self.catalogue]
+        heads = sorted(self.catalogue.above(passage.bullet))
+        known = [*(mention.concept for mention in passage.mentions), *heads]
         whole = [other for id_ in known for other in self.catalogue[id_].part_of if other in self.catalogue]
         parts = [(part, id_) for id_ in heads for part in self.catalogue.parts(id_)]
         called = [part for part, id_ in parts if self.statements.short(part, id_) & words]

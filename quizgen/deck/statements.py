@@ -72,8 +72,12 @@ class Answer:
         shared, figures = words & self.said, {word for word in self.said if FIGURE.match(word)}
         if 2 * len(shared) < len(self.said) or not shared or (figures and not figures & words):
             return False
-        nearly = len(shared) >= NEARLY and 3 * len(shared) >= 2 * len(self.said)
-        return nearly or bool((words | above) & (self.asked - self.said))
+        return self.nearly(words) or bool((words | above) & (self.asked - self.said))
+
+    def nearly(self, words: frozenset[str]) -> bool:
+        """Whether two thirds of it are there, and enough words to be no accident."""
+        shared = len(words & self.said)
+        return shared >= NEARLY and 3 * shared >= 2 * len(self.said)
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,10 @@ class Question:
         """Whether a line, read under its heading, gives the answer, with enough words in all."""
         enough = len((words | above) & self.stems) >= WHOLE[language]
         return enough and any(answer.given(words, above) for answer in self.answers)
+
+    def gathered(self, words: frozenset[str]) -> bool:
+        """Whether the lines of a list give nearly the whole answer together."""
+        return any(answer.nearly(words) for answer in self.answers)
 
 
 class Statements:
