@@ -6,7 +6,7 @@ import pytest
 
 from quizgen import notes
 from quizgen.catalogue import Catalogue
-from quizgen.rules import mine, rules
+from quizgen.rules import mine, rules, silence
 from tests.examples import blocks
 
 EXAMPLES = [(name, *example) for name, rule in rules().items() for example in blocks(rule)]
@@ -37,3 +37,24 @@ def test_cases(file: Path, catalogue: Catalogue, tmp_path: Path) -> None:
         text, _, expected = case.partition("\n---\n")
         found = {f"{rule}: {' '.join(said.split())}" for rule, said in mined(text, catalogue, tmp_path)}
         assert found == {" ".join(line.split()) for line in expected.splitlines() if line.strip()}, text
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("The source IP is translated on the way out", ""),
+        ("Amazon EC2 instances joined to a directory", ""),
+        ("Reserved Instances fit servers that run 24/7", ""),
+        ("Lab 44: IAM conditions limit access by time", ""),
+        ("Translated three AWS blogs", "logistics"),
+        ("Joined the AWS community event", "logistics"),
+        ("Reserved Instances, due on 24/6", "logistics"),
+        ("Week 4: IAM conditions", "logistics"),
+        ("Presented slides on IAM to the class", "logistics"),
+    ],
+)
+def test_why_a_line_holds_no_knowledge(line: str, why: str, catalogue: Catalogue, tmp_path: Path) -> None:
+    file = tmp_path / "note.md"
+    file.write_text(f"# Notes\n\n- {line}\n", encoding="utf-8")
+    (passage,) = [catalogue.recognise(bullet) for bullet in notes.outline(notes.read(str(file)))]
+    assert silence(passage) == why

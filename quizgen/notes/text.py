@@ -17,6 +17,7 @@ _RANGES = (
     (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF), (0xE0020, 0xE007F), (0xFE0F, 0xFE0F), (0x20E3, 0x20E3), (0xF8FF, 0xF8FF),
 )  # fmt: skip
 _DECOR = " \u00b7\u2022\u2023\u2219\u200d\u3030" + "".join(chr(c) for a, b in _RANGES for c in range(a, b + 1))
+_NUMBER = re.compile(r"^\s*(\**)(?:bài )?(?:lab|module) ?\d+(?:[.-]\d+)*(\**)\s?[:–-](\**)\s+(?=\S)", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:\d\ufe0f?\u20e3|(?:[-–—*+=>]|[-=]+>)(?=\s))")
 _TAIL = re.compile(r"(?:\s[-–—=*_]+|\s[-=]+>)$")
 _LIMIT = 20_000  # no line that a person wrote is longer; its marks are left alone
@@ -73,7 +74,8 @@ def _parser() -> "MarkdownIt":
 
 @lru_cache(maxsize=16384)
 def plain(raw: str) -> Plain:
-    """The inline Markdown of one bullet without its marks; never raises, whatever the text."""
+    """The inline Markdown of one bullet without its marks or the number of a lab; never raises, whatever the text."""
+    raw = _NUMBER.sub(lambda match: "" if match[2] or match[3] else match[1], raw)
     if len(raw) > _LIMIT or not _MARKUP.search(raw):
         text = _trim(raw)
         return Plain(text, bare=text)

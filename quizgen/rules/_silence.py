@@ -14,8 +14,10 @@ OWN = re.compile(
 )
 LOGISTICS = re.compile(
     r"\b(week|tuần|day|ngày|lab|module|workshop|event|session|meeting|course|blog|exam|certificat\w+|quiz|homework"
-    r"|assignment|deadline|schedule|skill builder|study group)\s*[\d#:–-]|\b(attended|joined|participated|submitted|presented"
-    r"|translated|tham gia|tham dự|nộp|thuyết trình|dịch (?:bài )?blog)\b",
+    r"|assignment|deadline|schedule|skill builder|study group)\s*[\d#:–-]"
+    r"|\b(attended|participated|tham gia|tham dự|nộp|thuyết trình|dịch (?:bài )?blog)\b"
+    r"|\b(joined|submitted|presented|translated)\b(?:[\w' “”\"-]*)\b(events?|workshops?|sessions?|meetings?|class(?:es)?|courses?"
+    r"|community|webinars?|reports?|worklogs?|proposals?|slides|results|demos?|blogs?|articles?|posts?|office|program(?:me)?)\b",
     re.IGNORECASE,
 )
 FIGURES = re.compile(
@@ -24,7 +26,7 @@ FIGURES = re.compile(
     r"|\b(?:t[234]g?|m[5-7][a-z]?|c[5-7][a-z]?|r[5-7][a-z]?)\.(?:nano|micro|small|medium|\d*x?large)\b",
     re.IGNORECASE,
 )
-DATES = re.compile(r"(?<![\d./])\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|\b(dd|mm)/(mm|dd)/")
+DATES = re.compile(r"(?<![\d./])(?!24/7\b)\d{1,2}/\d{1,2}(?:/\d{2,4})?(?![\d/])|\b(dd|mm)/(mm|dd)/")
 PLANS = re.compile(
     r"^(plan(ned)? to|next|prepare[ds]? (to|for)|ready to|will |sẽ |chuẩn bị|dự kiến|kế hoạch)", re.IGNORECASE
 )
