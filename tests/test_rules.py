@@ -46,6 +46,7 @@ def test_cases(file: Path, catalogue: Catalogue, tmp_path: Path) -> None:
         ("Amazon EC2 instances joined to a directory", ""),
         ("Reserved Instances fit servers that run 24/7", ""),
         ("Lab 44: IAM conditions limit access by time", ""),
+        ("Organizational units hold accounts (Lab 12)", ""),
         ("Translated three AWS blogs", "logistics"),
         ("Joined the AWS community event", "logistics"),
         ("Reserved Instances, due on 24/6", "logistics"),

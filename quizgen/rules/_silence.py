@@ -5,6 +5,7 @@ import re
 from quizgen.model import Passage, Role
 
 ASIDE = re.compile(r"\((?:e\.g|eg|i\.e|for example|ví dụ|vd)[^)]*\)", re.IGNORECASE)
+NUMBERED = re.compile(r"\((?:lab|module)s? [\d, &.-]+\)", re.IGNORECASE)  # where it was learned, behind what was
 SPEAKER = re.compile(r"\b(we|us|our|i)\b", re.IGNORECASE)
 OWN = re.compile(
     r"\b(ours|my|i'm|team|teams|teammates?|members?|mentors?|projects?|proposal|internship|interns?|my group"
@@ -55,7 +56,7 @@ def silence(passage: Passage) -> str:
         return "logistics"
     if OWN.search(bullet.text) or (bullet.role is not Role.OTHER and SPEAKER.search(bullet.text)):
         return "own work"
-    if LOGISTICS.search(bullet.text):
+    if LOGISTICS.search(NUMBERED.sub("", bullet.text)):
         return "logistics"
     if FIGURES.search(ASIDE.sub("", bullet.text)):
         return "own figures"

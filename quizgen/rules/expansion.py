@@ -9,7 +9,16 @@
 - SNS stands for Simple Notification Service
 => SNS | stands-for | | Simple Notification Service
 
+- CDC - Change Data Capture
+=> CDC | stands-for | | Change Data Capture
+
+- Internet Gateway (IGW)
+=> IGW | stands-for | | Internet Gateway
+
 - Application Load Balancer (HTTP)
+=>
+
+- S3 - Static Storage for a site
 =>
 
 - Database engines (MySQL)
@@ -30,11 +39,14 @@ BEFORE = re.compile(
 STANDS = re.compile(
     r"(?<!\w)(?P<short>[A-Z][A-Z0-9]{1,7}) (?:stands for|is short for|là viết tắt của|viết tắt của)\s+(?P<long>[A-Z][\w' -]+)"
 )
+DASHED = re.compile(
+    r"(?:^|\()(?P<short>[A-Z][A-Z0-9]{1,7})\s[-–—]\s(?P<long>(?:[A-Z][\w'-]*[ -](?:(?:of|and|to|for|in|as|the|a|on) )?){1,6}[A-Z][\w'-]*)(?=$|\))"
+)
 
 
 def mine(passage: Passage) -> Iterator[Fact]:
     """One fact for each abbreviation whose letters open the words of what stands beside it."""
-    for form in (AFTER, BEFORE, STANDS):
+    for form in (AFTER, BEFORE, STANDS, DASHED):
         for match in form.finditer(passage.bullet.text):
             short, words = match["short"], match["long"].strip().split()
             exact = _initials(short, words)
@@ -49,7 +61,7 @@ def _initials(short: str, words: list[str]) -> str:
     if len(wanted) < 2:
         return ""
     for first in range(len(words)):
-        parts = [part for word in words[first:] for part in re.split(r"[-/]", word) if part]
+        parts = [part for word in words[first:] for part in re.split(r"[-/]|(?<=Gate)(?=way)", word) if part]
         big = "".join(part[0] for part in parts if part[0].isupper() or part[0].isdigit())
         every = "".join(part[0] for part in parts).upper()
         if (wanted in (big.upper(), every)) and len(parts) > 1 and words[first][0].isupper():
