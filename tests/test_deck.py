@@ -102,6 +102,12 @@ def test_a_question_is_asked_in_the_language_of_its_lines(made) -> None:
     assert asked[1].id == asked[2].id
 
 
+def test_a_list_that_the_catalogue_has_in_english_is_asked_in_english(made) -> None:
+    found = made("# Tuần 2\n\n- RDS hỗ trợ các engine: MySQL, PostgreSQL, Oracle, SQL Server\n")
+    (engines,) = [card for card in found.deck.cards if "engines that" in card.prompt]
+    assert engines.prompt == "What are the 6 engines that Amazon RDS runs besides Aurora?"
+
+
 def test_what_is_only_named_gets_catalogue_cards_and_no_more_than_asked_for(made) -> None:
     text = "# Week 2\n\n- Elastic File System\n"
     for most in (0, 1, 3):

@@ -117,6 +117,7 @@ def _listing(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
             aspect=f"{len(listing.items)} {listing.q}",
             value=joined(listing.items),
             parts=listing.items,
+            language="en",
             references=catalogue.references([listing.src]),
         )
         if not missing:
@@ -155,7 +156,7 @@ def _number(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
             message = f"{fact.value} is dated (until {old[said]}): {concept.name}, {number.q}: {number.value} today"
             return None, [_problem(fact, "dated", message, catalogue, number.src)]
         if said == _figure(number.value) and close:
-            known = replace(fact, relation="number", value=number.value, aspect=number.q)
+            known = replace(fact, relation="number", value=number.value, aspect=number.q, language="en")
             return replace(known, references=catalogue.references([number.src])), ()
         if close and said in {_figure(value) for value in number.near}:
             message = f"{concept.name}, {number.q}: {number.value}, not {fact.value}"
