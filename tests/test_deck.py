@@ -76,11 +76,11 @@ def asked_by(made: Made, line: int) -> set[str]:
     ("note", "line", "wanted"),
     [
         ("# W\n\n- Internet gateway: one-to-one NAT of private and public IPv4 addresses", 3, "internet-gateway:nat"),
-        ("# EBS\n\n- Snapshots lie in S3, in buckets that you cannot access", 3, "ebs-snapshot:stored-where"),
+        ("# EBS\n\n- Snapshots are stored in S3, in buckets that you cannot access", 3, "ebs-snapshot:stored-where"),
         ("# EBS snapshots\n\n## Price\n\n- The amount counts\n- Data that is stored", 3, "ebs-snapshot:charge"),
         ("# Tuần 2\n\n- Internet gateway miễn phí, chỉ trả phí truyền dữ liệu", 3, "internet-gateway:price"),
         ("# W\n\n- Internet gateway: what it costs", 3, ""),
-        ("# W\n\n- Snapshots lie in S3, in buckets that you cannot access", 3, ""),
+        ("# W\n\n- Snapshots are stored in S3, in buckets that you cannot access", 3, ""),
         ("# W\n\n- Amazon S3: one-to-one NAT of private and public IPv4 addresses", 3, ""),
         ("# EBS snapshots\n\n## Price\n\n- To be read\n- Not yet done", 3, ""),
     ],

@@ -15,7 +15,7 @@ SECOND = ("misconception", "trait")  # where another statement says as much, tha
 BOTH, BRIEF = 2, 3
 # How many words a line must share with a question, in English and in Vietnamese, whose words are syllables.
 WHOLE = {"en": 2, "vi": 4}
-NEARLY = 3
+NEARLY, WHOLLY = 3, 4
 EMPTY = frozenset(
     """
     a about after all also among an and any are as at aws amazon be been before between both but by can cannot cloud
@@ -65,19 +65,23 @@ class Answer:
     said: frozenset[str]
 
     def given(self, words: frozenset[str], above: frozenset[str]) -> bool:
-        """Whether a line gives half of it, any figure included.
+        """Whether a line gives half of it, any figure included, and speaks of what is asked.
 
-        A word of the question itself has to be there too, if only in the heading, or nearly the whole answer.
+        A third of the question's words have to be there, if only in the heading; fewer where more of the answer is.
         """
         shared, figures = words & self.said, {word for word in self.said if FIGURE.match(word)}
         if 2 * len(shared) < len(self.said) or not shared or (figures and not figures & words):
             return False
-        return self.nearly(words) or bool((words | above) & (self.asked - self.said))
+        asked = self.asked - self.said
+        spoken = len((words | above) & asked)
+        if spoken and (figures <= words if figures else self.covered(words, NEARLY, 2 / 3)):
+            return True
+        return 3 * spoken >= max(len(asked), 1) or self.covered(words, WHOLLY, 3 / 4)
 
-    def nearly(self, words: frozenset[str]) -> bool:
-        """Whether two thirds of it are there, and enough words to be no accident."""
+    def covered(self, words: frozenset[str], least: int, share: float) -> bool:
+        """Whether a share of it is there, and enough words to be no accident."""
         shared = len(words & self.said)
-        return shared >= NEARLY and 3 * shared >= 2 * len(self.said)
+        return shared >= least and shared >= share * len(self.said)
 
 
 @dataclass(frozen=True)
@@ -100,7 +104,7 @@ class Question:
 
     def gathered(self, words: frozenset[str]) -> bool:
         """Whether the lines of a list give nearly the whole answer together."""
-        return any(answer.nearly(words) for answer in self.answers)
+        return any(answer.covered(words, NEARLY, 2 / 3) for answer in self.answers)
 
 
 class Statements:
