@@ -5,6 +5,7 @@ import pytest
 from quizgen import notes
 from quizgen.catalogue import Catalogue
 from quizgen.deck.remarks import remarks
+from quizgen.rules import silence
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ from quizgen.deck.remarks import remarks
 def test_remarks(text: str, wanted: list[str], catalogue: Catalogue, tmp_path) -> None:
     file = tmp_path / "note.md"
     file.write_text(f"# Notes\n\n{text}\n", encoding="utf-8")
-    passages = [catalogue.recognise(bullet) for bullet in notes.outline(notes.read(str(file)))]
-    found = [f"{problem.code} {problem.span.first} {problem.message}" for problem in remarks(passages, catalogue)]
+    passages = map(catalogue.recognise, notes.outline(notes.read(str(file))))
+    read = [(passage, silence(passage)) for passage in passages]
+    found = [f"{problem.code} {problem.span.first} {problem.message}" for problem in remarks(read, catalogue)]
     assert found == wanted

@@ -125,8 +125,8 @@ class Catalogue:
 
         What the term names by itself gives way, as a shorter name does: "Read replicas: …" under Aurora.
         """
-        term = TERM.match(text)
-        if not term or not topic or any(m.start < term.end() and m.text != term[0] for m in found):
+        term = TERM.match(text) if topic else None
+        if not term or any(m.start < term.end() and m.text != term[0] for m in found):
             return ()
         for name in self[topic].names:
             for composed in (f"{name} {term[0]}", f"{term[0]} {name}"):

@@ -78,6 +78,7 @@ def fold(word: str) -> str:
 WORDLIKE = frozenset(fold(word) for word in EVERYDAY - DISTINCT) | PHRASES | CAPITALS
 
 
+@lru_cache(maxsize=1 << 14)
 def folded(name: str) -> tuple[str, ...]:
     """The folded words of a name, its vendor left out where it tells nothing."""
     words = tuple(fold(word) for word in WORD.findall(name))
@@ -151,8 +152,8 @@ class Finder:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Mentions in order, none overlapping another."""
-        tokens = [(match.start(), match.end(1), match[1]) for match in WORD.finditer(text)]
-        folds = [fold(word) for _, _, word in tokens]
+        tokens = [(*match.span(1), match[1]) for match in WORD.finditer(text)]
+        folds = [fold(token[2]) for token in tokens]
         found, at = [], 0
         while at < len(tokens):
             length, id_ = self._longest(text, tokens, folds, at) if folds[at] in self.trie else (1, "")

@@ -1,21 +1,20 @@
-"""From notes to a deck: mine, settle, ask, refuse, choose, gather."""
+"""From notes to a deck: glean, settle, ask, refuse, choose, gather."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizgen.catalogue import Catalogue
 from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
-from quizgen.deck.hearing import Hearing, Saying, heard
-from quizgen.deck.remarks import remarks
+from quizgen.deck.gleaning import Gleaned, Gleaner, Named, named
+from quizgen.deck.hearing import Saying, heard
 from quizgen.deck.settling import settle
 from quizgen.deck.truth import sure
 from quizgen.kinds import ask
 from quizgen.lints import refusals
-from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Problem, Role, Span
-from quizgen.rules import mine, silence
+from quizgen.model import Bullet, Card, Deck, Fact, Note, Passed, Problem, Span
 
-__all__ = ["Made", "Options", "Refused", "everything", "make"]
+__all__ = ["Gleaned", "Gleaner", "Made", "Options", "Refused", "everything", "make", "make_of"]
 
 
 @dataclass(frozen=True)
@@ -37,15 +36,6 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Named:
-    """Where each note names a concept first, by which word, and in which week."""
-
-    spans: tuple[Span, ...]
-    text: str
-    week: int | None
-
-
-@dataclass(frozen=True)
 class Made:
     """A deck and how it came about."""
 
@@ -56,37 +46,34 @@ class Made:
     remarks: tuple[Problem, ...] = ()
 
 
-def make(notes: Sequence[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, options: Options = Options()) -> Made:
+def make(notes: Iterable[tuple[Note, Sequence[Bullet]]], catalogue: Catalogue, options: Options = Options()) -> Made:
     """Make one deck of all notes; the order of the notes changes nothing."""
-    ordered = sorted(notes, key=lambda pair: pair[0].path)
-    passages = [catalogue.recognise(bullet) for _, bullets in ordered for bullet in bullets]
-    hearing = Hearing(catalogue)
-    mined: list[Fact] = []
-    sayings: list[Saying] = []
-    for passage in passages:
-        if not silence(passage):
-            facts = list(mine(passage))
-            sayings += hearing.sayings(passage, facts)
-            mined += [fact for fact in facts if not hearing.spoken(fact)]
-    sayings += hearing.listed(passages)
-    facts, problems = settle(mined, catalogue)
+    gleaner = Gleaner(catalogue)
+    return make_of([gleaner.glean(note, bullets) for note, bullets in notes], catalogue, options)
+
+
+def make_of(notes: Iterable[Gleaned], catalogue: Catalogue, options: Options = Options()) -> Made:
+    """Make one deck of what each note gives."""
+    ordered = sorted(notes, key=lambda note: note.path)
+    facts, problems = settle((fact for note in ordered for fact in note.facts), catalogue)
     wrong = {problem.span for problem in problems}
-    sayings = [saying for saying in sayings if saying.span not in wrong]
-    named = _named(passages, sayings, catalogue)
+    spoken = [*(one for note in ordered for one in note.sayings), *(one for note in ordered for one in note.lists)]
+    sayings = [saying for saying in spoken if saying.span not in wrong]
     own, refused = _passing(card for fact in facts if sure(fact) for card in ask(fact, facts))
-    chosen, more = choose(named, heard(sayings), facts, catalogue, options.per_concept, _passing)
+    called = named(ordered, sayings, catalogue)
+    chosen, more = choose(called, heard(sayings), facts, catalogue, options.per_concept, _passing)
     asked = [card for card in (*own, *chosen) if _wanted(card, catalogue, options.exam)]
     cards = gather(asked, catalogue, options.title)
-    found = [problem for note, _ in ordered for problem in note.problems]
     deck = Deck(
         options.title,
         cards,
-        tuple(sorted({*found, *problems})),
-        _passed(passages, facts, sayings),
-        notes=len(notes),
+        tuple(sorted({*(found for note in ordered for found in note.problems), *problems})),
+        _passed(ordered, facts, sayings),
+        notes=len(ordered),
         facts=len(facts),
     )
-    return Made(deck, tuple(facts), tuple(sayings), (*refused, *more), tuple(remarks(passages, catalogue)))
+    remarked = tuple(remark for note in ordered for remark in note.remarks)
+    return Made(deck, tuple(facts), tuple(sayings), (*refused, *more), remarked)
 
 
 def everything(catalogue: Catalogue, options: Options = Options()) -> Made:
@@ -117,35 +104,12 @@ def _passing(cards: Iterable[Card]) -> tuple[list[Card], list[Refused]]:
     return kept, refused
 
 
-def _named(passages: Iterable[Passage], sayings: Iterable[Saying], catalogue: Catalogue) -> dict[str, Named]:
-    """The concepts that the notes name, or speak of, on lines that are the student's own, plans left out."""
-    found: dict[str, Named] = {}
-    for passage in passages:
-        bullet = passage.bullet
-        if bullet.skip not in ("", "template", "notice") or bullet.role is Role.PLAN:
-            continue
-        for mention in passage.mentions:
-            first = found.get(mention.concept)
-            if first:
-                text = mention.text if mention.text == catalogue[mention.concept].acronym else first.text
-                new = first.spans[-1].path != bullet.span.path
-                spans = (*first.spans, bullet.span) if new else first.spans
-                found[mention.concept] = replace(first, text=text, spans=spans)
-            else:
-                found[mention.concept] = Named((bullet.span,), mention.text, bullet.week)
-    for saying in sayings:
-        found.setdefault(saying.concept, Named((saying.span,), "", saying.week))
-    return found
-
-
-def _passed(passages: Iterable[Passage], facts: Iterable[Fact], sayings: Iterable[Saying]) -> tuple[Passed, ...]:
+def _passed(notes: Iterable[Gleaned], facts: Iterable[Fact], sayings: Iterable[Saying]) -> tuple[Passed, ...]:
     told = {span for fact in facts for span in fact.sources} | {saying.span for saying in sayings}
     lists = {(span.path, line) for span in told for line in range(span.first + 1, span.last + 1)}
-    found = []
-    for passage in passages:
-        span = passage.bullet.span
-        if (span in told or (span.path, span.first) in lists) and not passage.bullet.skip:
-            continue
-        reason = silence(passage) or ("only named" if passage.mentions else "no AWS name")
-        found.append(Passed(span, reason, passage.bullet.text))
-    return tuple(found)
+    return tuple(
+        line.passed
+        for note in notes
+        for line in note.lines
+        if line.hollow or not (line.passed.span in told or (note.path, line.passed.span.first) in lists)
+    )

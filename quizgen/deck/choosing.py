@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from quizgen.catalogue import Catalogue, Concept
 from quizgen.catalogue.knowing import facts as known
 from quizgen.catalogue.knowing import vietnamese
+from quizgen.deck.gleaning import Named
 from quizgen.deck.hearing import Saying
 from quizgen.deck.statements import topic
 from quizgen.kinds import ask
 from quizgen.model import Card, Fact
 
 if TYPE_CHECKING:
-    from quizgen.deck import Named, Refused
+    from quizgen.deck import Refused
 
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
@@ -24,7 +25,7 @@ QUOTES = {"en": "In your notes:", "vi": "Trong ghi chú của bạn:"}
 
 
 def choose(
-    named: Mapping[str, "Named"],
+    named: Mapping[str, Named],
     heard: Mapping[str, Mapping[str, tuple[Saying, ...]]],
     said: Sequence[Fact],
     catalogue: Catalogue,
@@ -73,7 +74,7 @@ def _spoken(fact: Fact, heard: Mapping[str, tuple[Saying, ...]], catalogue: Cata
     return (vietnamese(catalogue, fact) if own else None) or fact
 
 
-def _called(fact: Fact, named: "Named", heard: Mapping[str, tuple[Saying, ...]]) -> Fact:
+def _called(fact: Fact, named: Named, heard: Mapping[str, tuple[Saying, ...]]) -> Fact:
     """The fact with the note lines that called it up, those that speak of it first."""
     sayings = heard.get(topic(fact), ())
     spans = dict.fromkeys([*(saying.span for saying in sayings), *named.spans])
@@ -116,7 +117,7 @@ def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
 
 
 def _rest(
-    first: list[Card], cards: list[Card], named: Mapping[str, "Named"], catalogue: Catalogue, id_: str, most: int
+    first: list[Card], cards: list[Card], named: Mapping[str, Named], catalogue: Catalogue, id_: str, most: int
 ) -> list[Card]:
     """What it is, how it differs from a neighbour, what its letters mean, then one of another kind, then the rest."""
     wanted = [_what(cards), _neighbour(cards, named, catalogue, id_), _letters(cards, named[id_].text, catalogue, id_)]
@@ -146,7 +147,7 @@ def _what(cards: Iterable[Card]) -> Card | None:
     return min(what, key=lambda card: WHAT.index(card.kind), default=None)
 
 
-def _neighbour(cards: Iterable[Card], named: Mapping[str, "Named"], catalogue: Catalogue, id_: str) -> Card | None:
+def _neighbour(cards: Iterable[Card], named: Mapping[str, Named], catalogue: Catalogue, id_: str) -> Card | None:
     """The first contrast whose partner the notes name too and comes later in the catalogue; else any contrast."""
     told = [card for card in cards if card.kind == "contrast"]
     partners = {catalogue[c.partner].name: c.partner for c in catalogue[id_].contrasts if c.partner in catalogue}

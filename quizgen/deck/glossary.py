@@ -27,11 +27,11 @@ WORDS = {
     "xác thực": "authenticate", "xử lý": "process",
     "hình ảnh": "image", "giọng nói": "speech", "dịch thuật": "translation", "hóa đơn": "bill", "tài khoản": "account",
 }  # fmt: skip
-FOUND = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)), re.IGNORECASE)
+FOUND = re.compile("|".join(sorted(map(re.escape, WORDS), key=len, reverse=True)))
 
 
 def english(text: str) -> str:
     """The English words for those of a Vietnamese text, in its order; nothing for a text in English."""
     if text.isascii():
         return ""
-    return " ".join(WORDS[found.lower()] for found in FOUND.findall(unicodedata.normalize("NFC", text)))
+    return " ".join(WORDS[found] for found in FOUND.findall(unicodedata.normalize("NFC", text).lower()))

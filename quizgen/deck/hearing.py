@@ -150,9 +150,10 @@ class Hearing:
         """The statement that shares the most words with a line (a list: with the lines below too)."""
         best, asked = 0, None
         names = self.statements.names(concept)
+        said, listed = words - names, (words | below) - names
         for statement in self.statements.of(concept):
-            heard = words | below if statement.relation == "members" else words
-            shared = statement.shared(heard if statement.relation == "renamed" else heard - names)
+            heard = {"members": listed, "renamed": words}.get(statement.relation, said)
+            shared = 0 if statement.stems.isdisjoint(heard) else statement.shared(heard)
             if shared > best:
                 best, asked = shared, statement
         return asked

@@ -13,7 +13,7 @@ ABSOLUTE = re.compile(r"\b(?:only|always|never|up to|at most|no longer|chá»‰|luÃ
 def quote(text: str, known: str, shared: Callable[[str], int]) -> str:
     """The sentence of a line that has most in common with a statement; nothing where it claims more than is known."""
     sentences = [part.strip(" .;:") for part in SENTENCES.split(text)]
-    said = max(sentences, key=shared)
+    said = max(sentences, key=shared) if len(sentences) > 1 else sentences[0]
     words = said.split()
     claims = {figure.rstrip(".,") for figure in FIGURE.findall(said)} | set(map(str.lower, ABSOLUTE.findall(said)))
     if not words or any(claim not in known.lower() for claim in claims):

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.catalogue import Catalogue
 from quizgen.model import Passage, Problem
-from quizgen.rules import silence
 
 SHORT = re.compile(r"(?<![\w./:@-])(?=[A-Z0-9]*[A-Z][A-Z0-9]*[A-Z])[A-Z][A-Z0-9]{1,5}(?=s?\b)(?![\w./:@-])")
 # What needs no spelling out: everyday abbreviations, file formats, months of a worklog's own form.
@@ -28,17 +27,20 @@ SHOUTED = frozenset(
 SPELLED = r"\(\s*{0}s?\s*\)|\b{0}s?\s*(?:\(|:|=|-|–|is\b|là\b|stands for)"
 
 
-def remarks(passages: Sequence[Passage], catalogue: Catalogue) -> Iterator[Problem]:
-    """Every remark, in the order of the lines; an abbreviation is remarked on once a note."""
+def remarks(read: Sequence[tuple[Passage, str]], catalogue: Catalogue) -> Iterator[Problem]:
+    """Every remark, in the order of the lines; an abbreviation is remarked on once a note.
+
+    Passages come with the reason why they can state no fact (see rules.silence), empty where they may.
+    """
     texts: dict[str, list[str]] = {}
-    for passage in passages:
+    for passage, _ in read:
         texts.setdefault(passage.bullet.span.path, []).append(passage.bullet.text)
     seen: set[tuple[str, str]] = set()
-    for passage in passages:
+    for passage, silent in read:
         span, text = passage.bullet.span, passage.bullet.text
         if passage.bullet.skip == "notice":
             yield Problem(span, "template-text", "the notice of the template still stands here", "delete the line")
-        for short in () if silence(passage) else dict.fromkeys(SHORT.findall(text)):
+        for short in () if silent else dict.fromkeys(SHORT.findall(text)):
             if (span.path, short) not in seen and _unknown(short, texts[span.path], catalogue):
                 yield Problem(span, "unknown-abbreviation", f"{short} is never spelled out", f"write {short} (…) once")
             seen.add((span.path, short))

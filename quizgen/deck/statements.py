@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.catalogue import Catalogue, knowing
-from quizgen.catalogue.finding import folded
+from quizgen.catalogue.finding import WORD, fold
 from quizgen.deck.glossary import english
 from quizgen.model import Fact, Language
 
@@ -118,6 +119,7 @@ class Statements:
         self._questions: dict[str, tuple[Question, ...]] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._short: dict[tuple[str, str], frozenset[str]] = {}
+        self._texts: dict[str, str] = {}
 
     def of(self, concept: str) -> tuple[Statement, ...]:
         """The statements about a concept, what it is for first."""
@@ -140,8 +142,10 @@ class Statements:
 
     def text(self, concept: str) -> str:
         """All that the catalogue can ask about a concept."""
-        told = [statement.text for statement in self.of(concept)]
-        return " ".join([*told, *(question.text for question in self.questions(concept))])
+        if concept not in self._texts:
+            told = [statement.text for statement in self.of(concept)]
+            self._texts[concept] = " ".join([*told, *(question.text for question in self.questions(concept))])
+        return self._texts[concept]
 
     def names(self, concept: str) -> frozenset[str]:
         """The stems of all names of a concept, which say nothing about it."""
@@ -180,6 +184,14 @@ def topic(fact: Fact) -> str:
     return f"{relation}:{fact.aspect}" if fact.aspect else relation
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The words of a text that carry meaning, without their endings."""
-    return frozenset(ENDING.sub("", word) for word in folded(f"{text} {english(text)}") if word not in EMPTY)
+    return frozenset(map(_stem, WORD.findall(f"{text} {english(text)}"))) - {""}
+
+
+@lru_cache(maxsize=1 << 16)
+def _stem(word: str) -> str:
+    """A word without its ending; nothing for one that carries no meaning."""
+    folded = fold(word)
+    return "" if folded in EMPTY else ENDING.sub("", folded)

@@ -14,6 +14,7 @@ _COMMAND = re.compile(
     r"\$ |sudo |#!"
     r"|(?:aws|docker|kubectl|terraform|npm|pip3?|git|curl|cd|ssh|scp|chmod|sam|cdk|yum|apt) [a-z][\w.-]*(?: |$)"
 )
+_SAID = re.compile(r"[^\W_]")
 _GENERIC = re.compile(r"(?:(?:index|readme|notes?|summary|untitled|study|draft|todo|content|docs|aws|exam|tips)\b ?)*")
 
 
@@ -82,7 +83,7 @@ def _skip(piece: Piece, note: Note) -> str:
         piece.raw, strict=any(problem.code == "mojibake" for problem in note.problems)
     ):
         return "mojibake"
-    if not any(c.isalnum() for c in piece.plain.bare):
+    if not _SAID.search(piece.plain.bare):
         return "contents" if picture(piece.raw) else "placeholder"
     if piece.prose and _COMMAND.match(piece.plain.text):
         return "code"

@@ -27,7 +27,7 @@ def repair(line: str) -> str:
     A run of non-ASCII characters is replaced only where it encodes in the old code page, decodes strictly as UTF-8 and
     gives nothing but letters of Western and Vietnamese alphabets, punctuation, arrows and emoji.
     """
-    for _ in range(3):
+    for _ in range(0 if line.isascii() else 3):
         if not _SUSPECT.search(line):
             break
         new = _RUN.sub(lambda run: _restored(run[0]), line)

@@ -8,6 +8,8 @@ from html import unescape
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from quizgen.notes.simple import simple
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -20,8 +22,14 @@ _DECOR = " \u00b7\u2022\u2023\u2219\u200d\u3030" + "".join(chr(c) for a, b in _R
 _NUMBER = re.compile(r"^\s*(\**)(?:bài )?(?:lab|module) ?\d+(?:[.-]\d+)*(\**)\s?[:–-](\**)\s+(?=\S)", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:\d\ufe0f?\u20e3|(?:[-–—*+=>]|[-=]+>)(?=\s))")
 _TAIL = re.compile(r"(?:\s[-–—=*_]+|\s[-=]+>)$")
+_GAP = re.compile(r" ([,;.!?)\]])(?=\s|$)")
+_PLAIN = frozenset("0123456789.,:;)!?%'\"")
+_NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+|[IVX]{1,5}\.\s+|[A-Za-z][.)]\s+)"
+)
 _LIMIT = 20_000  # no line that a person wrote is longer; its marks are left alone
 _MARKUP = re.compile(r"[*_`\[\]<>&!\\{=$~^\ue200【]|https?:|:content")
+_ODD = re.compile(r"[\[{=【\ue200\\]")
 _CODE = re.compile(r"(`+[^`]+`+)")
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|code|del|details|div|em|figure|figcaption|font|h[1-6]|hr|i|img|ins|kbd|li|mark|"
@@ -86,14 +94,10 @@ def plain(raw: str) -> Plain:
     return Plain(text, _lead(pieces), bare, visible.pop() if len(visible) == 1 else "")
 
 
+@lru_cache(maxsize=4096)
 def heading(raw: str) -> str:
     """The words of a heading: no numbering, no emoji, no trailing colon."""
-    text = re.sub(
-        r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.)]\s+|\d{1,2}(?:\.\d{1,2})+\s+|[IVX]{1,5}\.\s+|[A-Za-z][.)]\s+)",
-        "",
-        plain(raw).text,
-    )
-    return _trim(text.rstrip(" :=：#-–—"))
+    return _trim(_NUMBERING.sub("", plain(raw).text).rstrip(" :=：#-–—"))
 
 
 def _outside_code(change: Callable[[str], str], raw: str) -> str:
@@ -103,13 +107,19 @@ def _outside_code(change: Callable[[str], str], raw: str) -> str:
 
 
 def _residue(text: str) -> str:
+    if not _ODD.search(text):  # then only the last can be there
+        pattern, new = _RESIDUE[-1]
+        return pattern.sub(new, text) if "**" in text else text
     for pattern, new in _RESIDUE:
         text = pattern.sub(new, text)
     return text
 
 
 def _pieces(raw: str) -> list[_Piece]:
-    tokens = _parser().parseInline(raw.replace("\n", " "))[0].children or []
+    raw = raw.replace("\n", " ")
+    if (runs := simple(raw)) is not None:
+        return [_Piece(text if style == "code" else _addressed(text), style, False) for text, style in runs]
+    tokens = _parser().parseInline(raw)[0].children or []
     found: list[_Piece] = []
     open_: list[str] = []
     for token in tokens:
@@ -135,28 +145,32 @@ def _piece(token: "Token", open_: list[str]) -> _Piece:
         return _Piece(" ", style, linked)
     if "auto" in open_:
         return _Piece(token.content if _KEPT_URL.search(token.content) else " ", style, True)
-    text = _URL.sub(lambda m: m[0] if _KEPT_URL.search(m[0]) else " ", token.content)
-    return _Piece(text.replace("**", ""), style, linked)
+    return _Piece(_addressed(token.content).replace("**", ""), style, linked)
+
+
+def _addressed(text: str) -> str:
+    """The text without the addresses that only lead elsewhere."""
+    return _URL.sub(lambda m: m[0] if _KEPT_URL.search(m[0]) else " ", text) if "://" in text else text
 
 
 def _lead(pieces: list[_Piece]) -> str:
-    spoken = [piece for piece in pieces if _trim(piece.text)]
-    if not spoken or spoken[0].style not in ("strong", "code"):
+    first = next((piece for piece in pieces if _trim(piece.text)), None)
+    if first is None or first.style not in ("strong", "code"):
         return ""
-    start = pieces.index(spoken[0])
-    words = takewhile(lambda piece: piece.style == spoken[0].style, pieces[start:])
+    words = takewhile(lambda piece: piece.style == first.style, pieces[pieces.index(first) :])
     return _trim("".join(piece.text for piece in words)).rstrip(" :：")
 
 
 def _trim(text: str) -> str:
     """Whitespace made single, emoji and other decoration taken off both ends."""
     text = " ".join(text.split())
-    for _ in range(8):
+    clean = text[:1].isalpha() and (text[-1] in _PLAIN or text[-1].isalpha())
+    for _ in range(0 if clean else 8):
         shorter = _TAIL.sub("", _HEAD.sub("", text.strip(_DECOR)))
         if shorter == text:
             break
         text = shorter
-    return re.sub(r" ([,;.!?)\]])(?=\s|$)", r"\1", text)
+    return _GAP.sub(r"\1", text)
 
 
 def picture(raw: str) -> str:

@@ -2,15 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from quizgen.notes import cells
 from quizgen.notes.pieces import BOLD, ITALIC, Piece
-from quizgen.notes.structure import parse
+from quizgen.notes.structure import Node, parse
 from quizgen.notes.text import plain
-
-if TYPE_CHECKING:
-    from markdown_it.tree import SyntaxTreeNode
 
 _CALLOUT = re.compile(r"\s*\[!\w[\w-]*\][+-]?[ \t]*(.*)")
 _NEW = re.compile(r"\s*(?:[-+*•]\s|\d{1,2}[.)]\s|\*\*[^*\n]+(?::\*\*|\*\*\s*[:–—-])|\[[ xX]\]\s)")
@@ -19,13 +15,10 @@ _ENDED = re.compile(r"[.!?:;][*_`)\"”]*\s*$")
 
 def grow(body: str) -> list[Piece]:
     """The pieces of a note, in the order of its lines."""
-    from markdown_it.tree import SyntaxTreeNode
-
-    tokens, lines = parse(body)
-    return _pieces(SyntaxTreeNode(tokens).children, lines)
+    return _pieces(*parse(body))
 
 
-def _pieces(nodes: "Sequence[SyntaxTreeNode]", lines: list[str]) -> list[Piece]:
+def _pieces(nodes: Sequence[Node], lines: list[str]) -> list[Piece]:
     found: list[Piece] = []
     under, mark, before = found, "", ""
     for node in nodes:
@@ -34,7 +27,7 @@ def _pieces(nodes: "Sequence[SyntaxTreeNode]", lines: list[str]) -> list[Piece]:
             (found[-1].children if found and _owns(found[-1], before, node.type, made) else found).extend(made)
             under, mark, before = found, "", node.type
             continue
-        if not mark and found and before == "paragraph" and _introduces(found[-1], _first(node)):
+        if not mark and found and before == "paragraph" and _introduces(found[-1], node.line):
             under = found[-1].children
         listed = [piece for item in node.children for piece in _item(item, lines, node.type == "ordered_list")]
         if under and mark and node.markup != mark and (node.markup == "+" or under[-1].raw.rstrip("* ").endswith(":")):
@@ -57,27 +50,23 @@ def _owns(piece: Piece, before: str, kind: str, made: list[Piece]) -> bool:
     )
 
 
-def _block(node: "SyntaxTreeNode", lines: list[str]) -> list[Piece]:
+def _block(node: Node, lines: list[str]) -> list[Piece]:
     if node.type == "heading":
         return _heading(node)
     if node.type == "paragraph":
-        return _prose(_content(node), _first(node))
+        return _prose(_content(node), node.line)
     if node.type == "blockquote":
         return [_quote(node, lines)]
     return _table(node, lines) if node.type == "table" else []
 
 
-def _content(node: "SyntaxTreeNode") -> str:
+def _content(node: Node) -> str:
     return node.children[0].content if node.children else ""
 
 
-def _first(node: "SyntaxTreeNode") -> int:
-    return node.map[0] if node.map else 0
-
-
-def _heading(node: "SyntaxTreeNode") -> list[Piece]:
+def _heading(node: Node) -> list[Piece]:
     """A heading; a paragraph that a rule drawn under it made one stays prose."""
-    content, first = _content(node), _first(node)
+    content, first = _content(node), node.line
     if node.markup in ("-", "=") and ("\n" in content or len(content.split()) > 12 or _ENDED.search(content)):
         return _prose(content, first)
     return [Piece(content, first, first, level=int(node.tag[1]))] if content else []
@@ -147,11 +136,11 @@ def _introduces(piece: Piece, line: int) -> bool:
     return text.endswith(":") or (near and not text.endswith((".", "!", "?")))
 
 
-def _item(node: "SyntaxTreeNode", lines: list[str], ordered: bool) -> list[Piece]:
+def _item(node: Node, lines: list[str], ordered: bool) -> list[Piece]:
     if not node.children or node.children[0].type not in ("paragraph", "heading"):
         return _pieces(node.children, lines)
     head, *rest = node.children
-    (raw, first, last), *more = _groups(_content(head).split("\n"), _first(head), short=0)
+    (raw, first, last), *more = _groups(_content(head).split("\n"), head.line, short=0)
     piece, *parts = ("<br" in raw.lower() and cells.items(raw, first)) or [Piece(raw, first, last)]
     piece.ordered, piece.prose, piece.last = ordered, False, last
     for part in parts:
@@ -168,9 +157,9 @@ def _item(node: "SyntaxTreeNode", lines: list[str], ordered: bool) -> list[Piece
     return [piece, *after]
 
 
-def _quote(node: "SyntaxTreeNode", lines: list[str]) -> Piece:
+def _quote(node: Node, lines: list[str]) -> Piece:
     """A block quote; the title of a callout stands in the trail of its lines."""
-    title, children, first = "", node.children, _first(node)
+    title, children, first = "", node.children, node.line
     made: list[Piece] = []
     if children and children[0].type == "paragraph":
         opening, *others = _content(children[0]).split("\n")
@@ -180,15 +169,15 @@ def _quote(node: "SyntaxTreeNode", lines: list[str]) -> Piece:
     return Piece(title, first, first, silent=True, children=made + _pieces(children, lines))
 
 
-def _table(node: "SyntaxTreeNode", lines: list[str]) -> list[Piece]:
+def _table(node: Node, lines: list[str]) -> list[Piece]:
     """A table; what Markdown takes for its rows may be prose right under it, or the next table."""
     head, *bodies = node.children
     header = [_content(cell) for cell in head.children[0].children]
     found: list[Piece] = []
     rows: list[cells.Row] = []
-    barred = "|" if lines[_first(node)].lstrip(" \t>").startswith("|") else ""
+    barred = "|" if lines[node.line].lstrip(" \t>").startswith("|") else ""
     for row in (row for body in bodies for row in body.children):
-        line = _first(row)
+        line = row.line
         if not lines[line].lstrip(" \t>").startswith(barred) or "|" not in lines[line]:
             found += cells.table(header, rows) + _prose(lines[line].strip(), line)
             rows = []

@@ -9,7 +9,7 @@ from quizgen.discover import units
 from quizgen.model import Fact, Passage
 from quizgen.rules._silence import silence
 
-__all__ = ["mine", "rules", "silence"]
+__all__ = ["mine", "rules", "silence", "understood"]
 
 
 @cache
@@ -20,8 +20,12 @@ def rules() -> dict[str, ModuleType]:
 
 def mine(passage: Passage) -> Iterator[Fact]:
     """Every fact that any rule understands, stamped with its rule and where it stands; nothing from a silent line."""
-    if silence(passage):
-        return
+    if not silence(passage):
+        yield from understood(passage)
+
+
+def understood(passage: Passage) -> Iterator[Fact]:
+    """What `mine` gives of a line that is known not to be silent."""
     bullet = passage.bullet
     for name, rule in rules().items():
         for fact in rule.mine(passage):

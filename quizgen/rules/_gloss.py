@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.relations import lowered
 from quizgen.rules._verbs import active, learned
@@ -86,6 +87,7 @@ class Gloss:
     parts: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096)
 def gloss(text: str) -> Gloss | None:
     """Read a gloss; None where it tells an activity, is too short to say anything, or too long for one card.
 

@@ -1,6 +1,7 @@
 """What is said of a side of a topic ("Pricing" under Amazon Athena), and which sides can be asked for."""
 
 import re
+from functools import lru_cache
 
 from quizgen.catalogue.finding import folded
 from quizgen.catalogue.knowing import joined
@@ -88,6 +89,8 @@ def listable(aspect: str) -> bool:
 
 def enumerated(topic: Subject, name: str, text: str) -> Fact | None:
     """A closed list behind a plural side of a topic: "Payment options: all upfront, partial upfront, no upfront"."""
+    if sum(map(text.count, (",", ";", " + ", "•"))) < LEAST - 1:
+        return None
     aspect = re.sub(r"^\d+ ", "", sentence(name))
     parts = tuple(part.strip(" .") for part in SPLIT.split(text) if part.strip(" ."))
     if (
@@ -114,9 +117,15 @@ def heads(passage: Passage) -> tuple[Subject, str] | None:
     topic = passage.topic
     if topic is None or any(m.concept == topic.concept for m in passage.mentions):
         return None
+    return _headed(topic, passage.bullet.trail)
+
+
+@lru_cache(maxsize=512)
+def _headed(topic: Subject, trail: tuple[str, ...]) -> tuple[Subject, str] | None:
+    """What `heads` says, which is the same for all lines under one head."""
     sides: list[str] = []
     known = {word for spelling in topic.names for word in folded(spelling)} | FILLER
-    for head in reversed(passage.bullet.trail):
+    for head in reversed(trail):
         name = NUMBERED.sub("", plain(head))
         name = name[learned(name + " ") :] or name
         itself = folded(name) in map(folded, topic.names)

@@ -1,9 +1,11 @@
 """Lines that hold no knowledge, whatever their form, and the reason for passing them over."""
 
 import re
+from functools import lru_cache
 
 from quizgen.model import Passage, Role
 
+DIGIT = re.compile(r"\d")
 ASIDE = re.compile(r"\((?:e\.g|eg|i\.e|for example|ví dụ|vd)[^)]*\)", re.IGNORECASE)
 NUMBERED = re.compile(r"\((?:lab|module)s? [\d, &.-]+\)", re.IGNORECASE)  # where it was learned, behind what was
 SPEAKER = re.compile(r"\b(we|us|our|i)\b", re.IGNORECASE)
@@ -43,23 +45,51 @@ HEADS = re.compile(
 )
 
 
+# The words with one of which each of the forms above opens: most lines have none, and need no closer look.
+WORD = re.compile(r"[^\W\d_]+")
+OWN_WORDS = frozenset(
+    """
+    ours my i team teams teammate teammates member members mentor mentors project projects proposal internship intern
+    interns capstone sprint backlog trello jira figma github pull frontend user mvp demo nhóm dự chúng em mình thành đồ
+    thực báo buổi bạn tiến
+    """.split()  # noqa: SIM905
+)
+LOGISTIC_WORDS = frozenset(
+    """
+    week tuần day ngày lab module workshop event session meeting course blog exam quiz homework assignment deadline
+    schedule skill study attended joined participated submitted presented translated tham nộp thuyết dịch
+    """.split()  # noqa: SIM905
+)
+FEELING_WORDS = frozenset("confident confidence teamwork soft communication time critical tự kỹ làm giao tinh".split())  # noqa: SIM905
+
+
+@lru_cache(maxsize=4096)
+def _apart(head: str) -> bool:
+    return bool(HEADS.search(head))
+
+
 def silence(passage: Passage) -> str:
     """Why this line can state no fact, or nothing when it may: a word of docs/problems.md's list of reasons."""
     bullet = passage.bullet
     if bullet.skip:
         return bullet.skip
-    if bullet.role is Role.PLAN or PLANS.search(bullet.text):
+    if bullet.role is Role.PLAN or PLANS.match(bullet.text):
         return "plan"
-    if any(HEADS.search(above) for above in bullet.trail):
+    if any(map(_apart, bullet.trail)):
         return "section"
-    if DATES.search(bullet.text):
+    text, low = bullet.text, bullet.text.lower()
+    words = frozenset(WORD.findall(low))
+    if "/" in text and DATES.search(text):
         return "logistics"
-    if OWN.search(bullet.text) or (bullet.role is not Role.OTHER and SPEAKER.search(bullet.text)):
+    if not words.isdisjoint(OWN_WORDS) and OWN.search(text):
         return "own work"
-    if LOGISTICS.search(NUMBERED.sub("", bullet.text)):
+    if bullet.role is not Role.OTHER and SPEAKER.search(text):
+        return "own work"
+    told = NUMBERED.sub("", text)
+    if not (words.isdisjoint(LOGISTIC_WORDS) and "certificat" not in low) and LOGISTICS.search(told):
         return "logistics"
-    if FIGURES.search(ASIDE.sub("", bullet.text)):
+    if (DIGIT.search(text) or "success" in words) and FIGURES.search(ASIDE.sub("", text)):
         return "own figures"
-    if FEELINGS.search(bullet.text):
+    if not (words.isdisjoint(FEELING_WORDS) and "motivat" not in low and "self" not in low) and FEELINGS.search(text):
         return "feeling"
     return ""

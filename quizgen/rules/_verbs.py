@@ -1,6 +1,7 @@
 """Learner's verbs that open a line: learning verbs may lead to a fact, doing verbs tell what somebody did."""
 
 import re
+from functools import lru_cache
 
 _THING = (
     r"(?:the |a |an |some |basic |core |key |main |fundamental |advanced |deep |deeper |overall |in-depth )*"
@@ -41,12 +42,14 @@ DO = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def learned(text: str) -> int:
     """How many characters a learning verb and what belongs to it take at the start; 0 where none opens the text."""
     match = LEARN.match(text)
     return match.end() if match else 0
 
 
+@lru_cache(maxsize=4096)
 def active(text: str) -> bool:
     """Whether a doing verb opens the text."""
     return bool(DO.match(text))

@@ -38,7 +38,7 @@ EXAMPLES = re.compile(
 def mine(passage: Passage) -> Iterator[Fact]:
     """One fact a bracket whose words say something of the name right before it."""
     text = passage.bullet.text
-    for match in BRACKETS.finditer(text):
+    for match in BRACKETS.finditer(text) if "(" in text else ():
         said = match["gloss"]
         named = [m for m in passage.mentions if m.end == match.start()]
         if not named or SETTINGS.search(said) or EXAMPLES.match(said) or learned(said):

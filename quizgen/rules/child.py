@@ -60,16 +60,14 @@ OTHER = re.compile(r":(?:\s|$)|\s[-–—]\s|→|->|\?$|=|^\W")
 def mine(passage: Passage) -> Iterator[Fact]:
     """What a short line without a subject of its own says of the concept that its head names."""
     text = passage.bullet.text
+    if passage.bullet.row or passage.bullet.children or OTHER.search(text):
+        return
     found = heads(passage)
     plain_note = passage.bullet.role is Role.OTHER and BASE.match(text)
     used = USED_FOR.match(text) or USED_TO.match(text) or plain_note
-    if found is None or OTHER.search(text) or OPENS.match(text) or (not used and (doing(passage) or opening(passage))):
+    if found is None or OPENS.match(text) or (not used and (doing(passage) or opening(passage))):
         return
-    if (
-        passage.bullet.row
-        or passage.bullet.children
-        or any(m.start == 0 and m.kind in PRODUCTS for m in passage.mentions)
-    ):
+    if any(m.start == 0 and m.kind in PRODUCTS for m in passage.mentions):
         return
     about, side = found
     side = "" if DEFINING.match(side) else side

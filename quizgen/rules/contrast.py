@@ -31,6 +31,8 @@ PREDICATE = re.compile(
 def mine(passage: Passage) -> Iterator[Fact]:
     """What the first of two names does and the second does not, when each half opens with its name."""
     text = passage.bullet.text
+    if len(passage.mentions) < 2:
+        return
     start = opening(passage)
     halves = JOIN.search(text)
     if not halves or doing(passage, start):

@@ -27,7 +27,7 @@ DASH = re.compile(r"\s+[-–—]+\s+")
 def mine(passage: Passage) -> Iterator[Fact]:
     """The gloss behind the only dash of a line, when a name stands before it."""
     text = passage.bullet.text
-    dashes = list(DASH.finditer(text))
+    dashes = list(DASH.finditer(text)) if any(sign in text for sign in "-–—") else []
     if len(dashes) != 1 or ":" in text[: dashes[0].start()]:
         return
     dash = dashes[0]

@@ -43,20 +43,21 @@ def mine(passage: Passage) -> Iterator[Fact]:
     if doing(passage, start):
         return
     forms = (IS, COMMA, AS) if start else (IS, COMMA)
+    said = any(f" {verb}" in text for verb in ("is", "are", "là"))
     for form in forms:
-        match = form.match(text[start:])
+        match = form.match(text[start:]) if said or form is not IS else None
         if not match:
             continue
         about = subject(passage, start, start + match.end("term"))
-        said = gloss(match["gloss"] if form is not IS else _whole(match))
+        read = gloss(match["gloss"] if form is not IS else _whole(match))
         if (
             about
             and about.concept
-            and said
-            and said.relation in ("definition", "traits")
+            and read
+            and read.relation in ("definition", "traits")
             and not re.match(r"the ", text, re.IGNORECASE)
         ):
-            yield Fact(about, "definition", said.value)
+            yield Fact(about, "definition", read.value)
             return
 
 

@@ -46,8 +46,10 @@ DASHED = re.compile(
 
 def mine(passage: Passage) -> Iterator[Fact]:
     """One fact for each abbreviation whose letters open the words of what stands beside it."""
-    for form in (AFTER, BEFORE, STANDS, DASHED):
-        for match in form.finditer(passage.bullet.text):
+    text = passage.bullet.text
+    forms = ((AFTER, BEFORE) if "(" in text else ()) + ((STANDS,) if " for " in text or "viết tắt" in text else ())
+    for form in (*forms, DASHED):
+        for match in form.finditer(text):
             short, words = match["short"], match["long"].strip().split()
             exact = _initials(short, words)
             if exact:

@@ -24,6 +24,7 @@ from quizgen.rules._terms import doing, opening
 
 AMOUNT = r"(?P<value>(?:≥ ?|>= ?)?\d[\d,.]*(?:\s?[-–]\s?\d[\d,.]*)?\s?(?:%|[KMGTP]i?B(?:ps|/s)?|ms|s|seconds?|minutes?|mins?|hours?|days?|months?|years?|IOPS|IPs?|AZs?|VPCs?|Regions?|instances?|replicas?|nodes?|accounts?|buckets?|messages?|giây|phút|giờ|ngày|tháng|năm)\b)"
 ROLE = r"(?P<aspect>(?:(?:the )?(?:maximum|max|minimum|min|default|mặc định|tối đa|tối thiểu)[\w -]{0,40}?|[\w -]{0,30}?(?:limit|timeout|retention|durability|availability SLA|quota)(?: \w+)?))"
+DIGIT = re.compile(r"\d")
 IS = re.compile(rf"\b{ROLE}\s*(?:is|are|of|:|=|là|tới|lên đến|up to)\s*(?:up to )?{AMOUNT}", re.IGNORECASE)
 HAS = re.compile(
     r"\b(?:an? |the )?(?P<number>\d+)[- ](?P<unit>second|minute|hour|day|month|year)s?[- ](?P<aspect>(?:maximum )?(?:execution )?(?:timeout|retention|limit)(?: limit| period)?)\b",
@@ -39,7 +40,7 @@ NOISE = re.compile(r"^(?:the|a|an|has|have|with|its|is)\s+", re.IGNORECASE)
 def mine(passage: Passage) -> Iterator[Fact]:
     """One fact a figure whose role is named and whose subject is a concept on the line or above it."""
     text = passage.bullet.text
-    if OWN.search(text) or (doing(passage) and not opening(passage)):
+    if not DIGIT.search(text) or OWN.search(text) or (doing(passage) and not opening(passage)):
         return
     for form in (IS, HAS):
         for match in form.finditer(text):

@@ -56,6 +56,8 @@ ITEM = re.compile(r"\s*(?:,|;|/(?=\s)|\band\b|\bvÃ \b|\s&\s|\s\+\s)\s*(?:and |vÃ
 def mine(passage: Passage) -> Iterator[Fact]:
     """A counted list whose count is right, or a plural head with its members in brackets."""
     text = passage.bullet.text
+    if ":" not in text and "(" not in text:
+        return
     start = opening(passage)
     if counted := COUNTED.search(text[start:]):
         yield from _counted(passage, counted, start)

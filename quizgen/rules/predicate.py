@@ -35,6 +35,8 @@ THIN = re.compile(
 def mine(passage: Passage) -> Iterator[Fact]:
     """The predicate behind a name that opens the line."""
     text = passage.bullet.text
+    if not passage.mentions:
+        return
     start = opening(passage)
     named = [m for m in passage.mentions if start <= m.start <= start + 4]
     if not named or doing(passage):

@@ -37,6 +37,8 @@ LOOSE = re.compile(r"^(?:use|see|try|be|get|do|go|make sure|learn|practi[cs]e|te
 def mine(passage: Passage) -> Iterator[Fact]:
     """The purpose behind a name that opens the line, a learning verb before it left out."""
     text = passage.bullet.text
+    if not passage.mentions:
+        return
     start = opening(passage)
     if doing(passage) and not start:
         return

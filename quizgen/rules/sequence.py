@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from quizgen.model import Fact, Passage
 from quizgen.rules._terms import doing, opening, plain, subject
 
+SIGN = re.compile(r"[→⇒➜➔]|[-=]>")
 ARROW = re.compile(r"\s*(?:→|->|=>|⇒|➜|➔)\s*")
 LED = re.compile(r"^(?P<term>[^:]{3,60}?)\s*:\s+(?P<steps>.+)$")
 FLOW = re.compile(
@@ -30,6 +31,8 @@ FLOW = re.compile(
 def mine(passage: Passage) -> Iterator[Fact]:
     """An ordered chain under a term, or one need with one name behind the only arrow."""
     text = passage.bullet.text
+    if not SIGN.search(text):
+        return
     steps = ARROW.split(text)
     if len(steps) < 2 or doing(passage) or opening(passage) or FLOW.search(text):
         return

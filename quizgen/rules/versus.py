@@ -58,7 +58,7 @@ def mine(passage: Passage) -> Iterator[Fact]:
     bullet = passage.bullet
     if bullet.row:
         yield from _columns(bullet.row)
-    elif bullet.trail and len(sides := VERSUS.split(bullet.text.strip(" ."))) > 1:
+    elif bullet.trail and "v" in bullet.text.lower() and len(sides := VERSUS.split(bullet.text.strip(" ."))) > 1:
         names = tuple(plain(name) for name in VERSUS.split(bullet.trail[-1]))
         if len(names) == len(sides) <= 3 and all(0 < len(side.split()) <= 6 for side in sides):
             yield _differ(names, sides, "")
