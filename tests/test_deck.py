@@ -108,6 +108,19 @@ def test_a_list_that_the_catalogue_has_in_english_is_asked_in_english(made) -> N
     assert engines.prompt == "What are the 6 engines that Amazon RDS runs besides Aurora?"
 
 
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("## Amazon EC2\n\n- Virtual servers\n", ["definition"]),
+        ("## Amazon EC2\n\n- Our first evening with it\n", []),
+        ("## Amazon EC2 in short\n\n- Quite simple\n", []),
+        ("## Amazon EC2\n\n- Something that was much too long to be any gloss\n", []),
+    ],
+)
+def test_a_few_words_right_under_a_name_say_what_it_is(made, note: str, wanted: list[str]) -> None:
+    assert [saying.topic for saying in made(note).sayings if saying.concept == "amazon-ec2"] == wanted
+
+
 def test_what_is_only_named_gets_catalogue_cards_and_no_more_than_asked_for(made) -> None:
     text = "# Week 2\n\n- Elastic File System\n"
     for most in (0, 1, 3):

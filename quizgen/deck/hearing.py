@@ -22,6 +22,7 @@ SAID = {
 }
 COMPARED = ("differ", "contrast")
 FRONT, TOLD = 24, 2
+BOTH, GLOSS = 2, 6  # how far under its heading a gloss stands, and how many words it has
 ITEMS, SHORT = 8, 14  # a list whose lines may together answer one question
 PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
 # How a definition or purpose in whole Vietnamese words begins.
@@ -132,7 +133,15 @@ class Hearing:
         words, below = stems(passage.bullet.text), stems(" ".join(passage.bullet.children))
         asked = self.closest(concept, words, below) if told or _about(passage, concept) else None
         tail = "" if asked else _purpose(passage, concept)
+        told = told or ("definition" if self._glossed(passage, concept) else "")
         return asked or (self.closest(concept, stems(tail)) if tail else None) or self._stated(concept, told)
+
+    def _glossed(self, passage: Passage, concept: str) -> bool:
+        """Whether a line is the few words right under a heading that is a concept's name: "Virtual servers" of EC2."""
+        bullet = passage.bullet
+        under = bullet.head is not None and bullet.span.first - bullet.head.first <= BOTH
+        few = under and bullet.trail and len(bullet.text.split()) <= GLOSS and not bullet.children
+        return bool(few) and bullet.role is Role.OTHER and self.catalogue.named(bullet.trail[-1]) == concept
 
     def _telling(self, fact: Fact) -> bool:
         return fact.relation in SAID and fact.subject.concept in self.catalogue and self.spoken(fact)
