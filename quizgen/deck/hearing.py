@@ -9,6 +9,7 @@ from quizgen.deck.quoting import quote
 from quizgen.deck.statements import FIGURE, Question, Statement, Statements, stems
 from quizgen.model import Fact, Language, Passage, Role, Span
 from quizgen.rules import silence
+from quizgen.rules._silence import SPEAKER
 from quizgen.rules._verbs import learned
 
 SAID = {
@@ -140,8 +141,8 @@ class Hearing:
         """Whether a line is the few words right under a heading that is a concept's name: "Virtual servers" of EC2."""
         bullet = passage.bullet
         under = bullet.head is not None and bullet.span.first - bullet.head.first <= BOTH
-        few = under and bullet.trail and len(bullet.text.split()) <= GLOSS and not bullet.children
-        return bool(few) and bullet.role is Role.OTHER and self.catalogue.named(bullet.trail[-1]) == concept
+        few = under and len(bullet.text.split()) <= GLOSS and not (bullet.children or SPEAKER.search(bullet.text))
+        return few and bullet.role is Role.OTHER and self.catalogue.named(bullet.trail[-1]) == concept
 
     def _telling(self, fact: Fact) -> bool:
         return fact.relation in SAID and fact.subject.concept in self.catalogue and self.spoken(fact)
