@@ -121,7 +121,7 @@ class Subject:
     """What a fact is about: a concept of the catalogue (`concept` is its id) or a name of the student's own.
 
     `key` never changes with the wording. `noun` says what it is ("AWS messaging service"), empty where unknown;
-    `names` are all names of a concept.
+    `names` are all names of a concept, `variants` the names of what there is of it that differs.
     """
 
     key: str
@@ -129,6 +129,7 @@ class Subject:
     concept: str = ""
     noun: str = ""
     names: tuple[str, ...] = ()
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

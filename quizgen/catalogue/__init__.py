@@ -91,7 +91,16 @@ class Catalogue:
 
     def subject(self, id_: str) -> Subject:
         """The concept as the subject of a fact."""
-        return Subject(id_, self[id_].name, id_, self.noun(id_), self[id_].names)
+        return Subject(id_, self[id_].name, id_, self.noun(id_), self[id_].names, self._variants.get(id_, ()))
+
+    @cached_property
+    def _variants(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the variants of a concept."""
+        found: dict[str, tuple[str, ...]] = {}
+        for raw in self.data["concepts"].values():
+            if whole := raw.get("variants_of"):
+                found[str(whole)] = (*found.get(str(whole), ()), str(raw["name"]))
+        return found
 
     def references(self, keys: Iterable[str]) -> tuple[Reference, ...]:
         """The pages behind source keys, each once."""

@@ -86,7 +86,7 @@ class _About:
     def stated(self, relation: str, statement: Statement) -> Fact:
         key, asserts = self.concept.id, statement.asserts
         home = next((h for h in self.catalogue.homes.get(key, ()) if set(asserts) & set(h.traits)), None)
-        subject = Subject(key, self.concept.name, key, home.noun if home else self.subject.noun)
+        subject = replace(self.subject, noun=home.noun if home else self.subject.noun)
         held = home is not None and home.verdict(key, [need for need in asserts if need in home.traits]) == "yes"
         near = foils(self.catalogue, key, asserts, within=home.id) if held and home else ()
         proved = near if len(near) > 1 or not held else foils(self.catalogue, key, asserts)
@@ -140,7 +140,6 @@ class _About:
 
     def scenario(self, home: Family, scenario: Scenario) -> Fact:
         sources = [home.traits[need].cell(self.concept.id).src for need in scenario.needs]
-        subject = Subject(self.concept.id, self.concept.name, self.concept.id, home.noun)
         made = self.fact(
             "scenario",
             scenario.settings[0],
@@ -151,7 +150,7 @@ class _About:
             why=self.clause(home.traits[scenario.needs[0]].says),
             unique=True,
         )
-        return replace(made, subject=subject)
+        return replace(made, subject=replace(self.subject, noun=home.noun))
 
     def misconceptions(self) -> Iterator[Fact]:
         for number, wrong in enumerate(self.concept.misconceptions):
@@ -182,7 +181,7 @@ class _About:
             unique=unique(self.catalogue, key, [trait.id]),
             parts=tuple(self.catalogue[other].name for other in home.members if self._too(home, trait, other)),
         )
-        return replace(made, subject=Subject(key, self.concept.name, key, home.noun, self.concept.names))
+        return replace(made, subject=replace(self.subject, noun=home.noun))
 
     def _too(self, home: Family, trait: Trait, other: str) -> bool:
         """Whether another member, no part or variant of this one, has a trait as well."""

@@ -1,4 +1,4 @@
-"""Lints refuse bad cards: one file, one check; a reason is the refusal."""
+"""Lints refuse bad cards, or lower them where a better one is there: one file, one check; a reason is the refusal."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,7 +7,7 @@ from types import ModuleType
 from quizgen.discover import units
 from quizgen.model import Card
 
-__all__ = ["lints", "refusals"]
+__all__ = ["lints", "lowers", "refusals", "warnings"]
 
 
 @cache
@@ -18,6 +18,14 @@ def lints() -> dict[str, ModuleType]:
 
 def refusals(card: Card) -> Iterator[tuple[str, str]]:
     """The id and the reason of every lint that blocks the card."""
-    for id_, lint in lints().items():
-        if reason := lint.check(card):
-            yield id_, reason
+    return ((id_, reason) for id_, lint in lints().items() if not lowers(lint) and (reason := lint.check(card)))
+
+
+def warnings(card: Card) -> Iterator[tuple[str, str]]:
+    """The id and the reason of every lint that lowers the card: where there is a better one, that is taken."""
+    return ((id_, reason) for id_, lint in lints().items() if lowers(lint) and (reason := lint.check(card)))
+
+
+def lowers(lint: ModuleType) -> bool:
+    """Whether a lint only lowers what it finds; it says so by LOWERS, and without it blocks."""
+    return bool(getattr(lint, "LOWERS", False))

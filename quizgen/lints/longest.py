@@ -12,7 +12,8 @@ TIMES, MORE = 1.25, 8
 
 def check(card: Card) -> str:
     """Refuse a key that is longer than the longest wrong option by a quarter and by eight characters."""
-    if not card.options or card.kind == "true_false" or card.answer.casefold() == card.fact.subject.name.casefold():
+    named = card.kind == "multiple" or card.answer.casefold() == card.fact.subject.name.casefold()
+    if not card.options or card.kind == "true_false" or named:
         return ""
     wrong = max((len(o) for i, o in enumerate(card.options) if i not in card.correct), default=0)
     key = max(len(card.options[i]) for i in card.correct)

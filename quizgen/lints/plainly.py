@@ -1,7 +1,7 @@
-"""T01: a statement to judge holds no negation.
+"""T01: a statement to judge holds no negation; what a thing does without is no denial.
 
 True or false: Amazon SQS does not keep messages. => refused
-True or false: Amazon SQS keeps messages. => passes
+True or false: AWS Lambda runs code without a server to manage. => passes
 """
 
 import re
@@ -9,7 +9,7 @@ import re
 from quizgen.model import Card
 
 ID = "T01"
-NO = re.compile(r"\b(?:not|cannot|never|no|none|without|neither|nor)\b|n't\b", re.IGNORECASE)
+NO = re.compile(r"\b(?:not|cannot|never|no|none|neither|nor)\b|n't\b", re.IGNORECASE)
 
 
 def check(card: Card) -> str:
