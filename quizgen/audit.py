@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from quizgen.lints._words import stems
 from quizgen.model import Card
 
 CHOICES = ("choice", "contrast", "scenario")
+SHARED = 3
 
 
 @dataclass(frozen=True)
 class Audit:
     """Shares from 0 to 1 over the choices of a deck: `places` maps (options, place) to the share of keys there.
 
-    `run` is the longest row of keys at one place; `told` counts stems that name another card's key in full;
+    `run` is the longest row of keys at one place; `told` counts cards that give away the key of another one;
     `crowd` is the largest share of keys that one concept has.
     """
 
@@ -39,7 +41,7 @@ def audit(cards: Sequence[Card]) -> Audit:
         longest / len(asked),
         _places(asked),
         max(len(list(row)) for _, row in groupby(card.correct[0] for card in asked)),
-        _told(asked),
+        _told(cards),
         max(keys.values()) / len(asked),
     )
 
@@ -51,9 +53,28 @@ def _places(cards: Sequence[Card]) -> dict[tuple[int, int], float]:
 
 
 def _told(cards: Sequence[Card]) -> int:
-    """Stems in which the key of another card stands as a whole name."""
-    keys = {card.answer.casefold() for card in cards if len(card.answer.split()) > 1}
-    found = (
-        re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, keys), key=len, reverse=True)) + r")\b") if keys else None
+    """Cards that give away the key of another card; only a card that names a key has to be held against its card."""
+    keyed: dict[str, list[Card]] = {}
+    for card in cards:
+        keyed.setdefault(card.answer.casefold(), []).append(card)
+    names = "|".join(sorted(map(re.escape, keyed), key=len, reverse=True))
+    named = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+    return sum(
+        any(tells(card, other) for name in named.findall(card.prompt.casefold()) for other in keyed[name])
+        for card in cards
     )
-    return sum(bool(found.search(card.prompt.casefold())) for card in cards) if found else 0
+
+
+def tells(card: Card, other: Card) -> bool:
+    """Whether a card gives away the key of another: it names it, and says half of what the other says of it.
+
+    A question that shows its key itself, as a contrast does, and a statement to judge have nothing to give away.
+    """
+    key = other.answer.casefold()
+    shown = key in other.prompt.casefold() or other.kind == "true_false"
+    if card.id == other.id or shown or key not in card.prompt.casefold():
+        return False
+    names = stems(f"{other.answer} {other.fact.subject.noun} {card.fact.subject.noun}")
+    said, asked = stems(card.prompt) - names, stems(other.prompt) - names
+    shared = len(said & asked)
+    return shared >= SHARED and 2 * shared >= len(asked)

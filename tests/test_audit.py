@@ -29,8 +29,23 @@ def test_shares_are_counted_over_the_choices_alone() -> None:
     assert found.places == {(3, 0): 0.5, (3, 1): 0.5, (3, 2): 0.0}
 
 
-def test_a_stem_that_names_the_key_of_another_card_is_counted() -> None:
-    key = choice("a", ("Read replica", "b", "c"), 0)
-    telling = choice("b", ("a", "b", "c"), 1, "Which one is no read replica?")
-    silent = choice("c", ("a", "b", "c"), 1, "Which one is read?")
-    assert audit([key, telling, silent]).told == 1
+def test_a_card_that_names_a_key_and_says_what_is_asked_of_it_tells() -> None:
+    asked = "Which one takes reads off a busy database?"
+    key = choice("a", ("Read replica", "b", "c"), 0, asked)
+    telling = choice(
+        "b", ("a", "b", "c"), 1, "Which one is like a read replica, which takes reads off a busy database?"
+    )
+    naming = choice("c", ("a", "b", "c"), 1, "Which one copies a read replica to another place?")
+    same = choice("d", ("a", "b", "c"), 1, "Which one takes no reads off a busy database?")
+    assert audit([key, telling, naming, same]).told == 1
+
+
+def test_a_question_that_shows_its_key_has_nothing_to_give_away() -> None:
+    fact = Fact(Subject("rds", "Read replica"), "contrast", "takes reads off a busy database")
+    shown = Card(
+        "contrast", fact, "Read replica or standby: which one takes reads off a busy database?", "Read replica"
+    )
+    telling = choice(
+        "b", ("a", "b", "c"), 1, "Which one is like a read replica, which takes reads off a busy database?"
+    )
+    assert audit([shown, telling]).told == 0

@@ -9,6 +9,7 @@ import pytest
 from quizgen import notes
 from quizgen.catalogue import Catalogue
 from quizgen.deck import Made, Options, everything, make
+from quizgen.deck.weighing import weights
 from quizgen.model import Card
 from quizgen.rules import rules
 
@@ -244,6 +245,34 @@ def test_an_exam_leaves_out_what_it_does_not_ask(catalogue: Catalogue) -> None:
     assert "saa" in exams
     assert cards
     assert all("saa" in catalogue[card.fact.subject.concept].exams for card in cards)
+
+
+def test_a_card_that_a_lint_lowers_gives_way_to_its_equals(made, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# Week 2\n\n- Elastic File System\n"
+    before = made(text).deck.cards
+    last = next(
+        card for card in before if card.fact.relation not in ("definition", "contrast") and card.kind != "match"
+    )
+    monkeypatch.setattr("quizgen.deck.choosing.warnings", lambda card: [("M00", "ugly")] if card.id == last.id else [])
+    after = made(text).deck.cards
+    assert len(after) == len(before)
+    assert last.id not in {card.id for card in after}
+
+
+def test_what_several_notes_name_gets_a_card_more(made, catalogue: Catalogue) -> None:
+    rare = next(id_ for id_ in catalogue.ids if catalogue[id_].tier == 3 and catalogue[id_].kind == "service")
+    line = f"# Week 2\n\n- {catalogue[rare].name}\n"
+    assert [len(made(*[line] * notes, per_concept=3).deck.cards) for notes in (1, 2, 3)] == [1, 1, 2]
+
+
+def test_an_exam_takes_less_of_what_the_notes_have_too_much_of(catalogue: Catalogue) -> None:
+    crowded = [id_ for id_ in catalogue.ids if catalogue[id_].exams.get("clf") == ("3.8",)][:9]
+    scarce = next(id_ for id_ in catalogue.ids if set(catalogue[id_].exams.get("clf", ())) == {"1.1"})
+    found = weights([*crowded, scarce], catalogue, "clf")
+    assert found[scarce] == 1
+    # Nine of ten stand in the third domain, to which the guide gives 34 of 100.
+    assert {round(found[id_], 3) for id_ in crowded} == {round(0.34 / 0.9, 3)}
+    assert weights(crowded, catalogue, "") == {}
 
 
 def test_loose_characteristics_and_what_has_ended_make_no_card_of_the_notes(made, catalogue: Catalogue) -> None:

@@ -61,7 +61,7 @@ def make_of(notes: Iterable[Gleaned], catalogue: Catalogue, options: Options = O
     sayings = [saying for saying in spoken if saying.span not in wrong]
     own, refused = _passing(card for fact in facts if sure(fact) for card in ask(fact, facts))
     called = named(ordered, sayings, catalogue)
-    chosen, more = choose(called, heard(sayings), facts, catalogue, options.per_concept, _passing)
+    chosen, more = choose(called, heard(sayings), facts, catalogue, options.per_concept, _passing, options.exam)
     asked = [card for card in (*own, *chosen) if _wanted(card, catalogue, options.exam)]
     cards = gather(asked, catalogue, options.title)
     deck = Deck(
@@ -79,7 +79,7 @@ def make_of(notes: Iterable[Gleaned], catalogue: Catalogue, options: Options = O
 def everything(catalogue: Catalogue, options: Options = Options()) -> Made:
     """A deck of the whole catalogue, without any notes: each concept is its own source."""
     named = {id_: Named((_home(catalogue, id_),), catalogue[id_].acronym, None) for id_ in catalogue.ids}
-    chosen, refused = choose(named, {}, (), catalogue, options.per_concept, _passing)
+    chosen, refused = choose(named, {}, (), catalogue, options.per_concept, _passing, options.exam)
     cards = gather([card for card in chosen if _wanted(card, catalogue, options.exam)], catalogue, options.title)
     return Made(Deck(options.title, cards), refused=tuple(refused))
 

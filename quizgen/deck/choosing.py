@@ -5,13 +5,16 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from quizgen.audit import tells
 from quizgen.catalogue import Catalogue, Concept
 from quizgen.catalogue.knowing import facts as known
 from quizgen.catalogue.knowing import vietnamese
 from quizgen.deck.gleaning import Named
 from quizgen.deck.hearing import Saying
 from quizgen.deck.statements import topic
+from quizgen.deck.weighing import weights
 from quizgen.kinds import ask
+from quizgen.lints import warnings
 from quizgen.model import Card, Fact
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 Passing = Callable[[Iterable[Card]], tuple[list[Card], "list[Refused]"]]
 WHAT = ("choice", "reverse", "recall")
 SPICE = ("scenario", "choice", "multiple", "cloze", "true_false", "recall")
-HEARD, QUOTED, CORE = 16, 2, 2
+HEARD, QUOTED, CORE, OFTEN = 16, 2, 2, 3
 QUOTES = {"en": "In your notes:", "vi": "Trong ghi chú của bạn:"}
 
 
@@ -31,6 +34,7 @@ def choose(
     catalogue: Catalogue,
     most: int,
     passing: Passing,
+    exam: str = "",
 ) -> tuple[list[Card], "list[Refused]"]:
     """Catalogue cards for each named concept, and a match table where three of a family are named.
 
@@ -45,6 +49,7 @@ def choose(
         for id_ in sorted(named)
     }
     together = [fact for own in facts.values() for fact in own]
+    wanted = weights(named, catalogue, exam)
     chosen: list[Card] = []
     refused: list[Refused] = []
     for id_, own in facts.items():
@@ -56,15 +61,20 @@ def choose(
         asked = _askable(heard.get(id_, {}), {topic(card.fact) for card in single})
         first = _answers(single, asked)
         chosen += [_quoted(card, asked[topic(card.fact)]) for card in first]
-        chosen += _rest(first, single, named, catalogue, id_, _share(catalogue[id_], most))
+        share = _share(catalogue[id_], named[id_], most, wanted.get(id_, 1.0))
+        chosen += _rest(first, single, named, catalogue, id_, share)
     return chosen, refused
 
 
-def _share(concept: Concept, most: int) -> int:
-    """How many cards a concept gets: a core one all, others fewer, one that is only named beside AWS a single one."""
+def _share(concept: Concept, named: "Named", most: int, wanted: float) -> int:
+    """How many cards a concept gets: a core one all, others fewer, one that is only named beside AWS a single one.
+
+    What several notes name counts as one tier nearer to the core; `wanted` is what the exam leaves of its cards.
+    """
     if concept.kind == "technology" and concept.tier > CORE:
         return min(most, 1)
-    return min(most, max(1, most - concept.tier + 1))
+    tier = concept.tier - (len(named.spans) >= OFTEN)
+    return min(most, max(1, round(min(most, most - tier + 1) * wanted)))
 
 
 def _spoken(fact: Fact, heard: Mapping[str, tuple[Saying, ...]], catalogue: Catalogue) -> Fact:
@@ -120,15 +130,24 @@ def _rest(
     first: list[Card], cards: list[Card], named: Mapping[str, Named], catalogue: Catalogue, id_: str, most: int
 ) -> list[Card]:
     """What it is, how it differs from a neighbour, what its letters mean, then one of another kind, then the rest."""
-    wanted = [_what(cards), _neighbour(cards, named, catalogue, id_), _letters(cards, named[id_].text, catalogue, id_)]
+    wanted: tuple[Callable[[Sequence[Card]], Card | None], ...] = (
+        _what,
+        lambda left: _neighbour(left, named, catalogue, id_),
+        lambda left: _letters(left, named[id_].text, catalogue, id_),
+    )
     taken = list(first)
-    for card in filter(None, wanted):
-        if all(topic(card.fact) != topic(before.fact) for before in taken):
-            taken.append(card)
+    for pick in wanted:
+        card = pick([card for card in cards if all(_apart(card, before) for before in taken)])
+        taken += [card] if card else []
     for card in sorted(cards, key=lambda card: (_dealt(card), card.id)):
-        if all(_other(card, before) for before in taken):
+        if all(_other(card, before) and _apart(card, before) for before in taken):
             taken.append(card)
     return taken[len(first) : max(most, len(first))]
+
+
+def _apart(card: Card, before: Card) -> bool:
+    """Whether a card asks something else than one before it, and neither gives the other away."""
+    return topic(card.fact) != topic(before.fact) and not tells(card, before) and not tells(before, card)
 
 
 def _other(card: Card, before: Card) -> bool:
@@ -162,12 +181,13 @@ def _letters(cards: Iterable[Card], written: str, catalogue: Catalogue, id_: str
     return next((card for card in cards if card.kind == "acronym" and card.variant == "long"), None)
 
 
-def _dealt(card: Card) -> tuple[int, str]:
-    """A kind's turn, another one for each concept, so that a deck has some of all."""
+def _dealt(card: Card) -> tuple[int, int, str]:
+    """A kind's turn, another one for each concept, so that a deck has some of all; a lint that lowers puts it back."""
+    lowered = sum(1 for _ in warnings(card))
     if card.kind not in SPICE or (card.kind == "true_false" and card.fact.relation != _judged(card)):
-        return 1, card.id
+        return 1, lowered, card.id
     turn = sha256(f"{card.fact.subject.key}\x1f{card.kind}".encode()).hexdigest()
-    return 0, turn
+    return 0, lowered, turn
 
 
 def _judged(card: Card) -> str:

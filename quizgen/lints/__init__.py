@@ -18,14 +18,19 @@ def lints() -> dict[str, ModuleType]:
 
 def refusals(card: Card) -> Iterator[tuple[str, str]]:
     """The id and the reason of every lint that blocks the card."""
-    return ((id_, reason) for id_, lint in lints().items() if not lowers(lint) and (reason := lint.check(card)))
+    return ((id_, reason) for id_, lint in _of(lowering=False) if (reason := lint.check(card)))
 
 
 def warnings(card: Card) -> Iterator[tuple[str, str]]:
     """The id and the reason of every lint that lowers the card: where there is a better one, that is taken."""
-    return ((id_, reason) for id_, lint in lints().items() if lowers(lint) and (reason := lint.check(card)))
+    return ((id_, reason) for id_, lint in _of(lowering=True) if (reason := lint.check(card)))
 
 
 def lowers(lint: ModuleType) -> bool:
     """Whether a lint only lowers what it finds; it says so by LOWERS, and without it blocks."""
     return bool(getattr(lint, "LOWERS", False))
+
+
+@cache
+def _of(*, lowering: bool) -> tuple[tuple[str, ModuleType], ...]:
+    return tuple((id_, lint) for id_, lint in lints().items() if lowers(lint) == lowering)

@@ -1,8 +1,10 @@
 """Words of a card as the lints count them."""
 
 import re
+from functools import cache, lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+ENDING = re.compile(r"(?<=\w{3})(?:ations?|ings?|ed|es|s|er|ers|ly|e)$")
 SMALL = frozenset(
     """
     a an the of for to in on and or is are be with by as at from it its this that which what who how many does do
@@ -17,15 +19,16 @@ def words(text: str) -> list[str]:
     return WORD.findall(text)
 
 
+@cache
 def stem(word: str) -> str:
     """A word without its commonest endings, small."""
-    low = word.casefold()
-    return re.sub(r"(?<=\w{3})(?:ations?|ings?|ed|es|s|er|ers|ly|e)$", "", low)
+    return ENDING.sub("", word.casefold())
 
 
-def stems(text: str) -> set[str]:
+@lru_cache(maxsize=10_000)
+def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return {stem(word) for word in words(text) if word.casefold() not in SMALL and len(word) > 1}
+    return frozenset(stem(word) for word in words(text) if word.casefold() not in SMALL and len(word) > 1)
 
 
 def masked(text: str, names: tuple[str, ...]) -> str:
