@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from quizgen.lints._words import stems
+from quizgen.lints._words import stem, stems, words
 from quizgen.model import Card
 
 CHOICES = ("choice", "contrast", "scenario")
@@ -31,19 +31,24 @@ class Audit:
 
 def audit(cards: Sequence[Card]) -> Audit:
     """Count over every card with one key among three or more options."""
-    asked = [card for card in cards if card.kind in CHOICES and len(card.options) > 2 and len(card.correct) == 1]
-    if not asked:
+    choices = list(filter(single, cards))
+    if not choices:
         return Audit(0, 0.0, {}, 0, 0, 0.0)
-    longest = sum(len(card.answer) == max(map(len, card.options)) for card in asked)
-    keys = Counter(card.fact.subject.key for card in asked)
+    longest = sum(len(card.answer) == max(map(len, card.options)) for card in choices)
+    keys = Counter(card.fact.subject.key for card in choices)
     return Audit(
-        len(asked),
-        longest / len(asked),
-        _places(asked),
-        max(len(list(row)) for _, row in groupby(card.correct[0] for card in asked)),
+        len(choices),
+        longest / len(choices),
+        _places(choices),
+        max(len(list(row)) for _, row in groupby(card.correct[0] for card in choices)),
         _told(cards),
-        max(keys.values()) / len(asked),
+        max(keys.values()) / len(choices),
     )
+
+
+def single(card: Card) -> bool:
+    """Whether a card is a choice with one key among three or more options."""
+    return card.kind in CHOICES and len(card.options) > 2 and len(card.correct) == 1
 
 
 def _places(cards: Sequence[Card]) -> dict[tuple[int, int], float]:
@@ -63,6 +68,16 @@ def _told(cards: Sequence[Card]) -> int:
         any(tells(card, other) for name in named.findall(card.prompt.casefold()) for other in keyed[name])
         for card in cards
     )
+
+
+def asked(card: Card) -> str:
+    """What a question says, whatever the endings of its words: two that say one thing should not want two answers."""
+    return " ".join(map(stem, words(card.prompt)))
+
+
+def same(card: Card) -> tuple[str, str]:
+    """What two questions share that ask for one answer with the same words in another order."""
+    return " ".join(sorted(asked(card).split())), card.answer.casefold()
 
 
 def tells(card: Card, other: Card) -> bool:

@@ -72,6 +72,15 @@ def test_a_poor_domain_is_filled_up_from_the_others_and_seen() -> None:
     assert paper([], PLAN, 65, seed=4).items == ()
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_keys_stand_at_every_place_alike_and_at_none_five_times_in_a_row(seed: int) -> None:
+    asked = [item.question for item in paper(CARDS, PLAN, 65, seed).items]
+    assert all(one.shown[one.key[0]] == one.card.answer for one in asked)
+    places = "".join(str(one.key[0]) for one in asked)
+    assert all(0.1 <= places.count(place) / 65 <= 0.3 for place in "01234")
+    assert not re.search(r"(.)\1{4}", places)
+
+
 def test_an_exam_asks_only_as_the_exam_does() -> None:
     assert fits(card(1, "2.1", kind="multiple", correct=(0, 2)), PLAN)
     true = Card("true_false", card(1).fact, "Is it?", "True", ("True", "False"), (0,), exams={"saa": ("1.1",)})

@@ -113,13 +113,16 @@ def test_the_seed_alone_makes_the_order(tmp_path) -> None:
     assert all(other[name] != data for name, data in first.items())
 
 
-def test_right_answers_fall_on_every_letter_alike(tmp_path) -> None:
+@pytest.mark.parametrize("seed", range(4))
+def test_right_answers_fall_on_every_letter_alike_and_on_none_five_times_in_a_row(seed, tmp_path) -> None:
     options = ("one", "two", "three", "four")
-    drawn = deck(card("choice", f"Which? {at}", "one", options=options, correct=(0,)) for at in range(400))
-    student, key, *_ = sheets(drawn, tmp_path, versions=1)
-    del student
-    counts = [list(papers.key(key).values()).count(letter) for letter in "ABCD"]
-    assert min(counts) > 70
+    drawn = deck(card("choice", f"Which? {at}", "one", options=options, correct=(0,)) for at in range(100))
+    student, key, *_ = sheets(drawn, tmp_path, versions=1, seed=seed)
+    told = papers.key(key)
+    assert all(dict(one.options)[told[str(one.number)]] == "one" for one in papers.questions(student))
+    letters = [told[str(number)] for number in range(1, 101)]
+    assert all(15 <= letters.count(letter) <= 35 for letter in "ABCD")
+    assert not re.search(r"(.)\1{4}", "".join(letters))
 
 
 @pytest.mark.parametrize("one", [BOTH, decks.NUMBER, decks.TRUE_FALSE], ids=["both", "figures", "true or false"])

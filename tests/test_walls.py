@@ -16,6 +16,7 @@ BELOW = {
     "discover": set(),
     "resources": set(),
     "model": set(),
+    "places": set(),
     "audit": {"model", "lints"},
     "relations": {"model"},
     "notes": {"model", "errors"},
@@ -23,10 +24,10 @@ BELOW = {
     "rules": {"model", "discover", "relations", "catalogue"},
     "kinds": {"model", "discover", "relations"},
     "lints": {"model", "discover"},
-    "deck": {"model", "catalogue", "rules", "kinds", "lints", "audit"},
+    "deck": {"model", "catalogue", "rules", "kinds", "lints", "audit", "places"},
     "coverage": {"model", "errors", "catalogue", "rules", "deck"},
-    "formats": {"model", "audit", "errors", "discover", "resources", "coverage"},
-    "study": {"model", "errors"},
+    "formats": {"model", "audit", "errors", "discover", "resources", "coverage", "places"},
+    "study": {"model", "errors", "places"},
 }
 OUTSIDE = {
     "markdown_it": {"notes"},

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Bullet, Deck, Note, Problem
+from quizgen.model import Bullet, Card, Deck, Note, Problem
 
 if TYPE_CHECKING:
     from quizgen.catalogue import Catalogue
@@ -24,14 +24,25 @@ def deck_of(paths: Sequence[str]) -> Deck:
 
 
 def drawn(deck: Deck, count: int | None, seed: int) -> Deck:
-    """The deck with `count` of its cards, drawn by the seed, in the deck's order; a new card leaves the others in."""
+    """The deck with `count` of its cards, drawn by the seed, in the deck's order; a new card leaves the others in.
+
+    A card that would give away another, or be given away by it, is taken only where there are not enough without.
+    """
     from dataclasses import replace
     from hashlib import sha256
 
+    from quizgen.audit import tells
+
     if count is None or count >= len(deck.cards):
         return deck
-    places = sorted(deck.cards, key=lambda card: sha256(f"{seed}\x1f{card.id}".encode()).hexdigest())
-    taken = {card.id for card in places[:count]}
+    taken: dict[str, Card] = {}
+    left: list[Card] = []
+    for card in sorted(deck.cards, key=lambda card: sha256(f"{seed}\x1f{card.id}".encode()).hexdigest()):
+        if len(taken) < count and not any(tells(card, one) or tells(one, card) for one in taken.values()):
+            taken[card.id] = card
+        else:
+            left.append(card)
+    taken |= {card.id: card for card in left[: count - len(taken)]}
     return replace(deck, cards=tuple(card for card in deck.cards if card.id in taken))
 
 

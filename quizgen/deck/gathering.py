@@ -2,27 +2,29 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
+from quizgen.audit import asked, same, single
 from quizgen.catalogue import Catalogue
 from quizgen.model import Card
+from quizgen.places import Key, spread, swapped
 
 KINDS = "recall reverse acronym choice multiple contrast scenario true_false cloze match order".split()  # noqa: SIM905
 
 
 def gather(cards: Iterable[Card], catalogue: Catalogue, title: str) -> tuple[Card, ...]:
-    """Place, tag and order cards; of two with the same question or id the first stays."""
+    """Place, tag and order cards, and their keys; of two with the same question or id the first stays."""
     ordered = sorted((_placed(card, catalogue, title) for card in cards), key=_order)
     kept: list[Card] = []
     seen: set[object] = set()
     for card in ordered:
-        marks = {card.id, " ".join(re.findall(r"\w+", card.prompt.casefold())), _list(card)} - {None}
+        marks = {card.id, asked(card), same(card), _list(card)} - {None}
         if not marks & seen:
             kept.append(card)
         seen |= marks
-    return _spaced(kept)
+    return _settled(_spaced(kept))
 
 
 def _list(card: Card) -> tuple[str, ...] | None:
@@ -43,6 +45,20 @@ def _spaced(cards: Iterable[Card]) -> tuple[Card, ...]:
         turns[about] += 1
         placed.append((_week(card), turns[about], card))
     return tuple(card for _, _, card in sorted(placed, key=lambda place: place[:2]))
+
+
+def _settled(cards: Sequence[Card]) -> tuple[Card, ...]:
+    """The cards with keys at every place alike; figures stay as they ascend."""
+    asked = [card for card in cards if single(card)]
+    keys = [Key(card.correct[0], len(card.options), card.id, card.fact.relation == "number") for card in asked]
+    places = {card.id: place for card, place in zip(asked, spread(keys), strict=True)}
+    return tuple(_moved(card, places[card.id]) if card.id in places else card for card in cards)
+
+
+def _moved(card: Card, place: int) -> Card:
+    """The card with its key in another place, and what stood there in the key's."""
+    options, why = (swapped(texts, card.correct[0], place) for texts in (card.options, card.why))
+    return replace(card, options=options, why=why, correct=(place,))
 
 
 def _placed(card: Card, catalogue: Catalogue, title: str) -> Card:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from quizgen.formats._question import Question, letter
+from quizgen.places import Key, spread, swapped
 
 _FIGURE = re.compile(
     r"\W*(?:(?:up to|at most|at least|about|over|under|tối đa|ít nhất|khoảng)\s+)?[$€]?\d", re.IGNORECASE
@@ -32,7 +33,8 @@ class Version:
 def versions(asked: tuple[Question, ...], count: int, seed: int) -> tuple[Version, ...]:
     """`count` versions, called A, B, C …; with 0 one without a letter, in the order given.
 
-    The place of a question, and of an option, is a hash of seed, version and what it is: no other question moves it.
+    The place of a question, and of an option, is a hash of seed, version and what it is: no other question moves it,
+    but where keys would stand in a long row, or mostly at one place (places.spread).
     """
     if not count:
         return (Version("", asked, _seal(asked)),)
@@ -44,8 +46,24 @@ def _version(asked: tuple[Question, ...], name: str, seed: int) -> Version:
         return sha256(f"{seed}\x1f{name}\x1f{what}\x1f{text}".encode(errors="replace")).hexdigest()
 
     ordered = sorted(asked, key=lambda entry: draw("q", entry.card.id))
-    moved = tuple(_moved(replace(entry, number=number), draw) for number, entry in enumerate(ordered, 1))
-    return Version(name, moved, _seal(moved))
+    moved = [_moved(replace(entry, number=number), draw) for number, entry in enumerate(ordered, 1)]
+    asked = _settled(moved, draw)
+    return Version(name, asked, _seal(asked))
+
+
+def _settled(asked: Sequence[Question], draw: Draw) -> tuple[Question, ...]:
+    """The questions with keys at every place alike."""
+    chosen = [entry for entry in asked if entry.shape == "choice"]
+    keys = [Key(entry.correct[0], len(entry.options), draw("k", entry.card.id), bool(kept(entry))) for entry in chosen]
+    places = {entry.number: place for entry, place in zip(chosen, spread(keys), strict=True)}
+    return tuple(_keyed(entry, places[entry.number]) if entry.number in places else entry for entry in asked)
+
+
+def _keyed(entry: Question, place: int) -> Question:
+    """A choice with its key in another place, and what stood there in the key's."""
+    options = swapped(entry.options, entry.correct[0], place)
+    lettered = tuple(replace(option, letter=letter(at), place=at) for at, option in enumerate(options))
+    return replace(entry, options=lettered, correct=(place,))
 
 
 def _moved(entry: Question, draw: Draw) -> Question:

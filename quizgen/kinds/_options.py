@@ -22,9 +22,8 @@ def chosen(
     foils = [Foil(opened(foil.text), foil.why) for foil in foils]
     texts = [answer, *(foil.text for foil in foils)]
     blank = Card(kind, fact, prompt, answer, variant=variant)
-    ordered = (
-        sorted(texts, key=size) if all(map(NUMBER.search, texts)) else sorted(texts, key=lambda t: draw(blank.id, t))
-    )
+    figures = fact.relation == "number" and all(map(NUMBER.search, texts))
+    ordered = sorted(texts, key=size if figures else lambda text: draw(blank.id, text))
     reasons = {foil.text: foil.why for foil in foils} | {answer: reason}
     return Card(
         kind,

@@ -1,14 +1,15 @@
 """The paper of a mock exam: which cards may be asked, and a draw that follows the weights of the blueprint."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import comb
 from typing import Any
 
 from quizgen.model import Card
+from quizgen.places import Key, spread, swapped
 from quizgen.study.drill import arranged, draw, lot
-from quizgen.study.question import Question, question, shape
+from quizgen.study.question import Question, pinned, question, shape
 
 FEWEST = 3  # options; an exam never asks true or false
 SHAPES = {"choice": "choice", "response": "several", "ordering": "order", "matching": "match"}
@@ -108,8 +109,20 @@ def paper(cards: Sequence[Card], plan: Blueprint, count: int, seed: int) -> Pape
             left = {id_: card for id_, card in left.items() if card not in drawn}
     places = {card.id: domain for card, domain in taken}
     mixed = arranged(sorted((card for card, _ in taken), key=lambda card: lot(seed, "paper", card.id)))
-    items = tuple(Item(question(card, seed), places[card.id]) for card in mixed)
+    items = tuple(
+        Item(asked, places[asked.card.id]) for asked in settled([question(card, seed) for card in mixed], seed)
+    )
     return Paper(plan, seed, items, shares({domain.id: domain.weight for domain in plan.domains}, count))
+
+
+def settled(asked: Sequence[Question], seed: int) -> tuple[Question, ...]:
+    """The questions with keys at every place alike."""
+    chosen = [one for one in asked if one.shape == "choice"]
+    keys = [Key(one.key[0], len(one.order), lot(seed, "key", one.card.id), pinned(one.card)) for one in chosen]
+    moves = {one.card.id: (one.key[0], place) for one, place in zip(chosen, spread(keys), strict=True)}
+    return tuple(
+        replace(one, order=swapped(one.order, *moves[one.card.id])) if one.card.id in moves else one for one in asked
+    )
 
 
 def _round(plan: Blueprint, left: Mapping[str, Card], count: int) -> list[tuple[Domain, int]]:

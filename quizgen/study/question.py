@@ -61,14 +61,14 @@ def question(card: Card, seed: int = 0, times: int = 0) -> Question:
     if form in ("typed", "open"):
         return Question(card, form)
     places = range(len(card.pairs or card.options))
-    if not card.pairs and _pinned(card):
+    if not card.pairs and pinned(card):
         return Question(card, form, tuple(places))
     order = tuple(sorted(places, key=lambda place: lot(seed, card.id, str(times), str(place))))
     given = form in ("match", "order") and order == tuple(places)
     return Question(card, form, order[::-1] if given else order)
 
 
-def _pinned(card: Card) -> bool:
+def pinned(card: Card) -> bool:
     """Whether the options must stand as they are."""
     fixed = card.kind == "true_false" or any(map(_PINNED.match, card.options))
     return fixed or (card.kind != "order" and all(map(_FIGURE.search, card.options)))
