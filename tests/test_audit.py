@@ -1,6 +1,11 @@
 """The marks by which a guesser would beat a deck, counted on cards made by hand."""
 
+from dataclasses import replace
+
+import pytest
+
 from quizgen.audit import audit
+from quizgen.audit.marks import MARKS, Sheet, findings
 from quizgen.model import Card, Fact, Subject
 
 
@@ -49,3 +54,77 @@ def test_a_question_that_shows_its_key_has_nothing_to_give_away() -> None:
         "b", ("a", "b", "c"), 1, "Which one is like a read replica, which takes reads off a busy database?"
     )
     assert audit([shown, telling]).told == 0
+
+
+# A sheet: each mark on one that bears it and one that is mended.
+
+SENDERS = "decouples senders from receivers"
+
+
+def many(count: int, *, key: str = "key", place: int | None = None, wrong: str = "", subject: str = "") -> list[Card]:
+    """Choices that are well in order, but for what is given."""
+    made = []
+    for at in range(count):
+        texts = [f"foil {at}a", f"foil {at}b", wrong or f"foil {at}c"]
+        at_place = at % 4 if place is None else place
+        texts.insert(at_place, f"{key} {at}x")
+        made.append(choice(subject or f"{key}{wrong}{at}", tuple(texts), at_place, f"Which does {at}?"))
+    return made
+
+
+def judged(*said: str, true: bool) -> list[Card]:
+    fact = Fact(Subject("sqs", "Amazon SQS"), "trait", "keeps messages")
+    right = ("True", (0,)) if true else ("False", (1,))
+    return [Card("true_false", fact, f"True or false: {text}.", right[0], ("True", "False"), right[1]) for text in said]
+
+
+def statements(true: int, false: int, words: str = "", other: str = "") -> list[Card]:
+    yes, no = ([f"thing {at} waits {text}" for at in range(n)] for n, text in ((true, words), (false, other)))
+    return [*judged(*yes, true=True), *judged(*no, true=False)]
+
+
+def homed(**domains: int) -> Sheet:
+    """Cards of the domains of an exam that weighs two domains alike."""
+    homes = [name for name, count in domains.items() for _ in range(count)]
+    cards = [
+        replace(card, exams={"saa": (f"{home[1:]}.1",)}) for card, home in zip(many(len(homes)), homes, strict=True)
+    ]
+    return Sheet(cards, "saa", {"1": 50, "2": 50})
+
+
+def ask(prompt: str, answer: str) -> Card:
+    return Card("recall", Fact(Subject(answer, answer), "purpose", answer), prompt, answer)
+
+
+SHEETS = [
+    ("F11", [ask("What is Amazon SQS?", "a queue"), ask("Amazon SQS is what?", "a queue")], [ask("What is Amazon SQS?", "a queue"), ask("What is Amazon SNS?", "a queue")]),
+    ("F12", [ask("Which service decouples?", "SQS"), ask("Which services decoupled?", "SNS")], [ask("Which one makes speech from text?", "Polly"), ask("Which one makes text from speech?", "Transcribe")]),
+    ("M05", many(20, key="a longer key"), many(20)),
+    ("M05", [*many(8, key="a longer key"), *many(12)], [*many(7, key="a longer key"), *many(13)]),
+    ("M06", [card for at in range(4) for card in many(5, place=at)], [card for at in range(4) for card in many(4, place=at)]),
+    ("M06", [*many(16), *(card for _ in range(4) for card in (*many(2, place=0), *many(1)))][::-1], many(24)),
+    ("M14", many(5, place=0), many(5)),
+    ("M14", many(9, place=2), many(4, place=2)),
+    ("M30", homed(d1=14, d2=6), homed(d1=11, d2=9)),
+    ("M33", [ask(f"Which one {SENDERS}?", "a queue"), ask(f"What is a queue that {SENDERS} for?", "work")], [ask(f"Which one {SENDERS}?", "a queue"), ask("What is a queue for?", "work")]),
+    ("M34", many(20, wrong="the same foil"), [*many(3, wrong="the same foil"), *many(17)]),
+    ("M34", [*many(2, subject="sqs"), *many(18)], [*many(2, subject="sqs"), *many(38)]),
+    ("T02", statements(7, 3), statements(6, 4)),
+    ("T02", statements(3, 7), statements(0, 9)),
+    ("T03", [*statements(0, 10, other="always"), *statements(10, 0)], [*statements(10, 10, "always", "never")]),
+    ("T03", [*statements(10, 10, "always"), *statements(0, 1)], [*statements(9, 10, "always")]),
+    ("T04", statements(5, 5, "for a very long time indeed"), statements(5, 5, "for long", "for ever")),
+    ("T05", statements(5, 5, "because it must"), [*statements(5, 5, "because it must"), *statements(0, 1, other="because it may")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("id_", "bad", "good"), SHEETS, ids=[f"{id_}-{n}" for n, (id_, _, _) in enumerate(SHEETS)])
+def test_mark(id_: str, bad: list[Card] | Sheet, good: list[Card] | Sheet) -> None:
+    borne = [
+        {mark.id for mark, _ in findings(sheet if isinstance(sheet, Sheet) else Sheet(sheet))} for sheet in (bad, good)
+    ]
+    assert (id_ in borne[0], id_ in borne[1]) == (True, False)
+
+
+def test_every_mark_is_shown_here() -> None:
+    assert {id_ for id_, _, _ in SHEETS} == {mark.id for mark in MARKS}

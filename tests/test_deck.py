@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from quizgen import notes
+from quizgen.audit.marks import Sheet, findings
 from quizgen.catalogue import Catalogue
 from quizgen.deck import Made, Options, everything, make
 from quizgen.deck.weighing import weights
+from quizgen.lints import refusals
 from quizgen.model import Card
 from quizgen.rules import rules
 
@@ -175,17 +177,28 @@ def test_the_order_of_notes_changes_nothing(catalogue: Catalogue) -> None:
     assert decks[0] == decks[1] == decks[2]
 
 
-def test_the_sample_deck_holds_its_promises(catalogue: Catalogue) -> None:
+@pytest.fixture(scope="module")
+def sample(catalogue: Catalogue) -> list[Card]:
     files, _ = notes.find(["decks/worklogs"])
-    deck = make([(note, notes.outline(note)) for note in map(notes.read, files)], catalogue).deck
-    assert len({card.id for card in deck.cards}) == len(deck.cards)
-    for card in deck.cards:
+    return list(make([(note, notes.outline(note)) for note in map(notes.read, files)], catalogue).deck.cards)
+
+
+def test_the_sample_deck_holds_its_promises(sample: list[Card]) -> None:
+    assert len({card.id for card in sample}) == len(sample)
+    for card in sample:
         assert card.prompt
         assert card.answer
         assert _sourced(card)
         if card.options:
             assert len(set(card.options)) == len(card.options) == len(card.why)
             assert [card.options[i] for i in card.correct] == [card.answer]
+
+
+@pytest.mark.parametrize("name", ["sample", "whole"])
+def test_no_card_and_no_deck_bears_what_blocks(name: str, request: pytest.FixtureRequest) -> None:
+    cards: list[Card] = request.getfixturevalue(name)
+    assert [(card.prompt, found) for card in cards for found in refusals(card)] == []
+    assert [(mark.id, reason) for mark, reason in findings(Sheet(cards)) if not mark.lowers] == []
 
 
 def _sourced(card: Card) -> bool:

@@ -17,7 +17,7 @@ BELOW = {
     "resources": set(),
     "model": set(),
     "places": set(),
-    "audit": {"model", "lints"},
+    "audit": {"model", "lints", "places"},
     "relations": {"model"},
     "notes": {"model", "errors"},
     "catalogue": {"model", "errors", "resources", "relations"},

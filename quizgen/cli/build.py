@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from quizgen.deck import Made
     from quizgen.formats import By, Changes
 
@@ -79,7 +81,7 @@ def command(
         _problems(made)
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
     written, changes = _write(made, out, formats or tuple(NAMES), decks_by, fresh)
-    _summary(made, written, changes)
+    _summary(made, written, changes, exam)
     _left(made, formats)
     sys.exit(1 if any(problem.code in SKIPPED for problem in made.deck.problems) else 0)
 
@@ -120,7 +122,7 @@ def _left(made: "Made", formats: tuple[str, ...]) -> None:
             click.echo(f"and {more} more that {name} cannot hold: quizgen print --to {name} lists them all", err=True)
 
 
-def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"]) -> None:
+def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"], exam: str | None) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -134,7 +136,7 @@ def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"]) 
     for kind in sorted({kind for kind, _ in counts}):
         table.add_row(kind, str(counts[kind, "notes"]), str(counts[kind, "catalogue"]))
     console.print(table)
-    _audited(made)
+    _audited(made, exam)
     _problems(made)
     for path in written:
         click.echo(path)
@@ -143,14 +145,26 @@ def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"]) 
     click.echo(_next(written), err=True)
 
 
-def _audited(made: "Made") -> None:
-    """What a guesser would see in the choices, in one line."""
-    from quizgen.audit import audit
+def _audited(made: "Made", exam: str | None) -> None:
+    """What a guesser would see in the choices, in one line, and the marks that the deck bears as a sheet."""
+    from quizgen.audit.marks import Sheet, findings
 
-    found = audit(made.deck.cards)
-    if found.choices:
-        said = f"{found.choices} choices: the key is the longest option in {found.longest:.0%}"
-        click.echo(f"{said}; at most {found.run} keys in a row stand at one place", err=True)
+    sheet = Sheet(made.deck.cards, *_guide(exam))
+    if found := sheet.counts.choices:
+        said = f"{found} choices: the key is the longest option in {sheet.counts.longest:.0%}"
+        click.echo(f"{said}; at most {sheet.counts.run} keys in a row stand at one place", err=True)
+    for mark, reason in findings(sheet):
+        click.echo(f"{mark.id} {reason}", err=True)
+
+
+def _guide(exam: str | None) -> tuple[str, "Mapping[str, int]"]:
+    """An exam's family and the weights of its domains; nothing without one."""
+    from quizgen import catalogue, coverage
+
+    if not exam:
+        return "", {}
+    plan = coverage.exam(catalogue.load(), exam)
+    return plan.family, plan.weights
 
 
 def _problems(made: "Made") -> None:

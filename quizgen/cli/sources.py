@@ -31,7 +31,7 @@ def drawn(deck: Deck, count: int | None, seed: int) -> Deck:
     from dataclasses import replace
     from hashlib import sha256
 
-    from quizgen.audit import tells
+    from quizgen.audit.questions import tells
 
     if count is None or count >= len(deck.cards):
         return deck

@@ -5,7 +5,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from quizgen.audit import tells
+from quizgen.audit.questions import tells
 from quizgen.catalogue import Catalogue, Concept
 from quizgen.catalogue.knowing import facts as known
 from quizgen.catalogue.knowing import vietnamese
@@ -139,7 +139,7 @@ def _rest(
     for pick in wanted:
         card = pick([card for card in cards if all(_apart(card, before) for before in taken)])
         taken += [card] if card else []
-    for card in sorted(cards, key=lambda card: (_dealt(card), card.id)):
+    for card in sorted(filter(_judged, cards), key=lambda card: (_dealt(card), card.id)):
         if all(_other(card, before) and _apart(card, before) for before in taken):
             taken.append(card)
     return taken[len(first) : max(most, len(first))]
@@ -184,13 +184,16 @@ def _letters(cards: Iterable[Card], written: str, catalogue: Catalogue, id_: str
 def _dealt(card: Card) -> tuple[int, int, str]:
     """A kind's turn, another one for each concept, so that a deck has some of all; a lint that lowers puts it back."""
     lowered = sum(1 for _ in warnings(card))
-    if card.kind not in SPICE or (card.kind == "true_false" and card.fact.relation != _judged(card)):
+    if card.kind not in SPICE or not _judged(card):
         return 1, lowered, card.id
     turn = sha256(f"{card.fact.subject.key}\x1f{card.kind}".encode()).hexdigest()
     return 0, lowered, turn
 
 
-def _judged(card: Card) -> str:
-    """Whether a concept's statement to judge is a true or a false one: as many of these as of those."""
-    even = int(sha256(card.fact.subject.key.encode()).hexdigest(), 16) % 2
-    return "misconception" if even else "trait"
+def _judged(card: Card) -> bool:
+    """Whether a statement to judge has the truth that is its concept's turn, so that half of those in a deck are true.
+
+    Two turns of three are for true ones, because a definition gives more of these away.
+    """
+    true = int(sha256(card.fact.subject.key.encode()).hexdigest(), 16) % 3 > 0
+    return card.kind != "true_false" or (card.fact.relation == "trait") == true

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from math import inf
 
-from quizgen.audit import asked, same, single
+from quizgen.audit.questions import asked, same, single
 from quizgen.catalogue import Catalogue
 from quizgen.model import Card
 from quizgen.places import Key, spread, swapped

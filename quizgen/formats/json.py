@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from quizgen import __version__
-from quizgen.audit import audit
+from quizgen.audit.marks import Sheet, findings
 from quizgen.errors import QuizgenError
 from quizgen.formats._files import replace
 from quizgen.formats._question import distinct
@@ -43,10 +43,12 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
 
 
 def _audit(deck: Deck) -> dict[str, object]:
-    found = audit(deck.cards)
+    sheet = Sheet(deck.cards)
+    found = sheet.counts
     places = {f"{place + 1} of {size}": round(share, 3) for (size, place), share in found.places.items()}
     shares = {"longest": round(found.longest, 3), "places": places, "crowd": round(found.crowd, 3)}
-    return {"choices": found.choices, "run": found.run, "told": found.told, **shares}
+    marks = {mark.id: reason for mark, reason in findings(sheet)}
+    return {"choices": found.choices, "run": found.run, "told": found.told, **shares, "marks": marks}
 
 
 def _card(card: Card) -> dict[str, object]:
