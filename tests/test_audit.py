@@ -6,7 +6,8 @@ import pytest
 
 from quizgen.audit import audit
 from quizgen.audit.marks import MARKS, Sheet, findings
-from quizgen.model import Card, Fact, Subject
+from quizgen.cli.sources import drawn
+from quizgen.model import Card, Deck, Fact, Subject
 
 
 def choice(name: str, options: tuple[str, ...], place: int, prompt: str = "Which one keeps messages?") -> Card:
@@ -54,6 +55,18 @@ def test_a_question_that_shows_its_key_has_nothing_to_give_away() -> None:
         "b", ("a", "b", "c"), 1, "Which one is like a read replica, which takes reads off a busy database?"
     )
     assert audit([shown, telling]).told == 0
+
+
+def test_a_sheet_is_drawn_without_the_card_that_tells_as_long_as_there_are_others() -> None:
+    key = ask(f"Which one {SENDERS}?", "a queue")
+    telling = ask(f"What is a queue that {SENDERS} for?", "work")
+    deck = Deck("AWS", (key, telling, ask("What is a topic?", "a list"), ask("What is a bus?", "a route")))
+    other = ask(f"Where is a queue that {SENDERS} kept?", "in a Region")
+    for seed in range(12):
+        taken = drawn(deck, 3, seed).cards
+        assert len(taken) == 3
+        assert not (key in taken and telling in taken)
+        assert len(drawn(replace(deck, cards=(key, telling, other)), 2, seed).cards) == 2
 
 
 # A sheet: each mark on one that bears it and one that is mended.

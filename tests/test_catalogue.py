@@ -15,6 +15,7 @@ from quizgen.catalogue.knowing import facts
 from quizgen.catalogue.loading import Compiled, compiled, read
 from quizgen.catalogue.proofs import foils, negated, unique
 from quizgen.errors import QuizgenError
+from quizgen.kinds import ask
 from quizgen.resources import folder
 
 TODAY = date(2026, 11, 24)
@@ -196,13 +197,33 @@ def test_a_part_is_never_offered_beside_its_whole(small: Compiled) -> None:
     assert "Amazon Two" not in [foil.text for foil in foils(Catalogue(small), "one", ["does-one"])]
 
 
-def test_one_cell_changes_only_what_its_proof_used(small: Compiled) -> None:
-    before = {id_: facts(Catalogue(small), id_) for id_ in small["concepts"]}
+def shown(data: Compiled) -> dict[tuple[str, str, str], set[tuple[object, ...]]]:
+    """What the cards of a catalogue show, by concept, relation and kind."""
+    catalogue = Catalogue(data)
+    known = [fact for id_ in data["concepts"] for fact in facts(catalogue, id_)]
+    found: dict[tuple[str, str, str], set[tuple[object, ...]]] = {}
+    for card in (card for fact in known for card in ask(fact, known)):
+        said = (card.fact.aspect, card.prompt, card.answer, card.options, card.correct, card.why, card.pairs)
+        found.setdefault((card.fact.subject.key, card.fact.relation, card.kind), set()).add(said)
+    return found
+
+
+def test_one_cell_changes_exactly_the_questions_whose_proof_used_it(small: Compiled) -> None:
+    before = shown(small)
     small["families"]["f"]["traits"]["does-three"]["cells"]["four"] = ["unk", "inf", "-"]
-    after = {id_: facts(Catalogue(small), id_) for id_ in small["concepts"]}
-    assert before["one"] == after["one"]
-    assert before["two"] == after["two"]
-    assert before["three"] != after["three"]
+    after = shown(small)
+    # That Four does not do three was a statement of its own, kept Four among the wrong options, and made Three the
+    # only one to ask for by name; nothing else is told by it, and the open questions of Three show none of it.
+    assert {key for key in before | after if before.get(key) != after.get(key)} == {
+        ("four", "lacks", "true_false"),
+        ("four", "definition", "match"),
+        *(
+            ("three", relation, kind)
+            for relation in ("definition", "purpose", "trait")
+            for kind in ("choice", "reverse")
+        ),
+        ("three", "purpose", "cloze"),
+    }
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,7 @@ REFUSED = [
     ("M08", choice(ASKS, "It waits", "It always waits", "It pushes"), choice(ASKS, "It waits", "It polls", "It pushes")),
     ("M10", choice("Which one is a replica?", "Read replica", "SQS", "MQ"), choice("Which one is a copy?", "Read replica", "SQS", "MQ")),
     ("M10", told("keeps a replica in step"), told("keeps a copy in step")),
+    ("M10", told("is a replica of a snapshot's replica"), told("is newer than a snapshot")),
     ("M11", choice("The page is served by an", "ALB", "NLB", "CLB"), choice("Which one serves the page?", "ALB", "NLB", "CLB")),
     ("M12", choice(ASKS, "4 days", "forever", "7 days", relation="number"), choice(ASKS, "4 days", "7 days", "9 days", relation="number")),
     ("M13", choice(ASKS, "16 GB", "2 GB", "8 GB", relation="number"), choice(ASKS, "2 GB", "8 GB", "16 GB", relation="number")),

@@ -17,8 +17,8 @@ def check(card: Card) -> str:
     """Refuse a key that sounds like its stem; words of the family's noun are no clue."""
     if card.kind == "contrast" and card.fact.foils:
         said = stems(card.fact.value)
-        names = [stems(card.fact.subject.name), stems(card.fact.foils[0].text)]
-        return "a name answers the question" if said & (names[0] ^ names[1]) else ""
+        right, wrong = (len(said & stems(name)) for name in (card.fact.subject.name, card.fact.foils[0].text))
+        return "a name answers the question" if right > wrong else ""
     if not card.options or card.kind == "true_false" or any(ch.isdigit() for ch in card.answer):
         return ""
     stem = stems(masked(card.prompt, (card.fact.subject.noun,))) - stems(card.fact.subject.noun) - COMMON
