@@ -147,7 +147,8 @@ class Fact:
     `value` is the answer; `parts` are its members where it is a list, its steps where `relation` is "order", the
     names of others that have it too where `relation` is "trait".
     `question` asks it in words of its own, where the relation has no sentence for it.
-    `foils` are wrong answers with their proof; `unique` is true when only this subject has the value.
+    `foils` are wrong answers with their proof; `unique` is true when only this subject has the value, `stale` for a
+    figure that changes often and was compared with its page too long ago.
     """
 
     subject: Subject
@@ -157,6 +158,7 @@ class Fact:
     parts: tuple[str, ...] = ()
     foils: tuple[Foil, ...] = ()
     unique: bool = False
+    stale: bool = False
     why: str = ""
     origin: Origin = "notes"
     rule: str = ""

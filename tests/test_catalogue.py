@@ -197,6 +197,18 @@ def test_a_part_is_never_offered_beside_its_whole(small: Compiled) -> None:
     assert "Amazon Two" not in [foil.text for foil in foils(Catalogue(small), "one", ["does-one"])]
 
 
+@pytest.mark.parametrize(
+    ("volatility", "verified", "stale"),
+    [("high", "2026-05-28", False), ("high", "2026-05-27", True), ("medium", "2020-01-01", False)],
+)
+def test_a_figure_that_changes_often_grows_old(small: Compiled, volatility: str, verified: str, stale: bool) -> None:
+    number = {"id": "n", "q": "maximum size", "value": "1 MiB", "src": "page", "near": {"64 KiB": "a step"}}
+    small["concepts"]["one"]["facts"] = [number | {"verified": verified, "volatility": volatility}]
+    for day, wanted in ((TODAY, stale), (None, False)):
+        (fact,) = [fact for fact in facts(Catalogue(small, day), "one") if fact.relation == "number"]
+        assert fact.stale is wanted
+
+
 def shown(data: Compiled) -> dict[tuple[str, str, str], set[tuple[object, ...]]]:
     """What the cards of a catalogue show, by concept, relation and kind."""
     catalogue = Catalogue(data)

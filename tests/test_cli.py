@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizgen import __version__
+from quizgen.audit.marks import MARKS
 from quizgen.cli import COMMANDS, main
+from quizgen.lints import lints
 
 NOTE = """---
 title: Week 3 Worklog
@@ -108,6 +110,19 @@ def test_explain_tells_what_each_line_became_or_why_nothing(note: Path) -> None:
     assert by_line[6]["facts"] == ["says of sqs (purpose): Amazon SQS: decouples senders from receivers"]
     assert by_line[7]["reason"] == "own work"
     assert run("explain", f"{note}:7").output.count("\n") <= 4
+
+
+def test_explain_says_what_a_lint_lowered(note: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "lowered" not in run("explain", f"{note}:7").output
+    monkeypatch.setattr("quizgen.lints.warnings", lambda card: [("M00", "is ugly")])
+    assert "lowered M00 is ugly: " in run("explain", f"{note}:6").output
+
+
+def test_lints_are_all_told_with_what_they_do_to_a_card() -> None:
+    told = [line.split(" ", 2) for line in run("lints").output.splitlines()]
+    assert [id_ for id_, _, _ in told] == [*lints(), *(mark.id for mark in MARKS)]
+    level = {id_: level for id_, level, _ in told}
+    assert [level[id_] for id_ in ("C01", "M04", "M05", "M33")] == ["E", "W", "E", "W"]
 
 
 def test_explain_shows_a_rule_with_its_examples() -> None:

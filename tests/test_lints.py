@@ -154,6 +154,7 @@ REFUSED = [
     ("M24", card("Orders wait. Which service fits?", kind="scenario", relation="scenario"), card("Which service fits?", relation="purpose")),
     ("M25", card("What does Multi-AZ do?", "keeps a standby that nobody reads", subject=MULTI), card("What does a Multi-AZ DB cluster deployment do?", "keeps two standbys", subject=MULTI)),
     ("M25", card("What is Multi-AZ?", "one standby", relation="definition", subject=MULTI), known(card("What is Multi-AZ?", "a standby", subject=MULTI), origin="catalogue")),
+    ("M26", known(card("How large is it?", "1 MiB", relation="number"), stale=True), card("How large is it?", "1 MiB", relation="number")),
     ("M27", known(card("How many are there?", "16", relation="number"), why="older material says 16 (until 2025)"), figures("How many are there today?", _32="the default", _16="the old limit")),
     ("M27", figures("How many are there?", _32="the default", _16="the old limit"), figures("How many are there?", _32="the default", _8="the lowest")),
     ("M29", figures(ASKS, _7="wrong", _21="wrong"), figures(ASKS, _4="the default", _365="that of a stream")),

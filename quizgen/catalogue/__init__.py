@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
-from quizgen.catalogue.concepts import Concept, concept
+from quizgen.catalogue.concepts import Concept, Number, concept
 from quizgen.catalogue.families import Family, family
 from quizgen.catalogue.finding import Finder, folded, index, initials, inside, names
 from quizgen.catalogue.loading import Compiled, belonging, compiled, read
@@ -17,9 +18,9 @@ __all__ = ["Catalogue", "Concept", "Family", "load", "stored"]
 class Catalogue:
     """Concepts and families by id, built when they are first asked for."""
 
-    def __init__(self, data: Compiled) -> None:
-        """Take the catalogue as plain data (see loading.compiled)."""
-        self.data = data
+    def __init__(self, data: Compiled, today: date | None = None) -> None:
+        """Take the catalogue as plain data (see loading.compiled); without `today` nothing in it grows old."""
+        self.data, self.today = data, today
         self._concepts: dict[str, Concept] = {}
         self._above: dict[str, frozenset[str]] = {}
         self._short: dict[tuple[str, str], frozenset[str]] = {}
@@ -109,6 +110,12 @@ class Catalogue:
             dict.fromkeys(Reference(str(raw["url"]), str(raw["checked"])) for raw in found if raw and "checked" in raw)
         )
 
+    def stale(self, number: Number) -> bool:
+        """Whether a figure that changes often was compared with its page too long ago."""
+        if self.today is None or number.volatility != "high" or not number.verified:
+            return False
+        return (self.today - date.fromisoformat(number.verified)).days > FRESH
+
     def related(self, one: str, two: str) -> bool:
         """Whether one is part, variant or whole of the other, so that they cannot be two answers to one question."""
         return one == two or two in self._kin(one) or one in self._kin(two)
@@ -178,6 +185,7 @@ class Catalogue:
         return self._above[text]
 
 
+FRESH = 180  # days
 ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{1,3}\b")
 TERM = re.compile(r"[^\W\d_][\w-]*(?: [\w-]+){0,2}(?=\s?:\s|\s[-–—]\s|\s?\()")
 
@@ -193,11 +201,11 @@ NOUNS = {
 }
 
 
-def stored(folders: Sequence[str]) -> Catalogue:
+def stored(folders: Sequence[str], today: date | None = None) -> Catalogue:
     """The catalogue in folders of its own, read as it lies there."""
-    return Catalogue(read([Path(folder) for folder in folders]))
+    return Catalogue(read([Path(folder) for folder in folders]), today)
 
 
-def load(extra: Sequence[Path] = ()) -> Catalogue:
+def load(extra: Sequence[Path] = (), today: date | None = None) -> Catalogue:
     """The shipped catalogue, with the student's own concept folders added."""
-    return Catalogue(compiled(extra))
+    return Catalogue(compiled(extra), today)

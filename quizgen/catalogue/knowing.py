@@ -116,7 +116,8 @@ class _About:
     def numbers(self) -> Iterator[Fact]:
         for number in self.concept.facts:
             wrong = tuple(Foil(value, _real(value, what)) for value, what in number.near.items())
-            yield self.fact("number", number.value, number.src, aspect=number.q, foils=wrong, why=_older(number))
+            more = {"foils": wrong, "why": _older(number), "stale": self.catalogue.stale(number)}
+            yield self.fact("number", number.value, number.src, aspect=number.q, **more)
 
     def lists(self) -> Iterator[Fact]:
         for listing in self.concept.lists:

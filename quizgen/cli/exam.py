@@ -118,13 +118,16 @@ def _paper(wish: Wish, plan: "Blueprint", count: int, seed: int) -> "Paper":
 
 def _more(cards: Sequence["Card"], plan: "Blueprint") -> list["Card"]:
     """What the catalogue can ask for the exam, beyond the cards that are there; no note is behind it."""
+    from datetime import date
+
     from quizgen import catalogue
     from quizgen.deck import Options, everything
 
     click.echo("Making questions from the catalogue; that takes some seconds.", err=True)
     had = {card.id for card in cards}
-    made = everything(catalogue.load(), Options(per_concept=PER_CONCEPT, exam=plan.family)).deck.cards
-    bare = [replace(card, fact=replace(card.fact, sources=())) for card in made]
+    known = catalogue.load(today=date.today())
+    made = everything(known, Options(per_concept=PER_CONCEPT, exam=plan.family)).deck
+    bare = [replace(card, fact=replace(card.fact, sources=())) for card in made.cards]
     return [card for card in bare if card.id not in had]
 
 

@@ -71,11 +71,13 @@ def _rule(name: str) -> None:
 
 def _entries(made: "Made", everything: bool) -> list[dict[str, Any]]:
     """One entry a line, in the order of the file."""
+    from quizgen.lints import warnings
+
     found: dict[Span, dict[str, Any]] = {}
 
     def at(span: "Span") -> dict[str, Any]:
         blank: dict[str, Any] = {"path": span.path, "first": span.first, "last": span.last, "reason": "", "text": ""}
-        return found.setdefault(span, blank | {"facts": [], "cards": [], "refused": [], "problems": []})
+        return found.setdefault(span, blank | {name: [] for name, _, _ in MARKS})
 
     for passed in made.deck.passed:
         at(passed.span).update(reason=passed.reason, text=passed.text)
@@ -87,6 +89,7 @@ def _entries(made: "Made", everything: bool) -> list[dict[str, Any]]:
     for card in made.deck.cards:
         entry = f"{card.kind} ({card.fact.origin}): {card.prompt} → {card.answer}"
         at(card.fact.sources[0])["cards"].append(entry)
+        at(card.fact.sources[0])["lowered"] += [f"{id_} {reason}: {card.prompt}" for id_, reason in warnings(card)]
     for refused in made.refused:
         if everything or refused.card.fact.origin == "notes":
             said = f"{refused.lint} {refused.reason}: {refused.card.prompt} → {refused.card.answer}"
@@ -99,6 +102,7 @@ def _entries(made: "Made", everything: bool) -> list[dict[str, Any]]:
 MARKS = (
     ("facts", "blue", "fact"),
     ("cards", "green", "card"),
+    ("lowered", "yellow", "lowered"),
     ("refused", "yellow", "refused"),
     ("problems", "red", "problem"),
 )

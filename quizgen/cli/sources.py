@@ -54,6 +54,7 @@ def made_of(
     A folder that holds a catalogue (`concepts` and `families`) makes a deck of all its concepts.
     """
     from dataclasses import replace
+    from datetime import date
 
     from quizgen import catalogue
     from quizgen.cli.settings import settings
@@ -63,7 +64,8 @@ def made_of(
     whole = [path for path in paths if _catalogue(path)]
     if whole and len(paths) > 1:
         raise QuizgenError(f"{whole[0]}: a catalogue makes a deck of its own; name it alone")
-    known = catalogue.stored(whole) if whole else catalogue.load(said.catalogue)
+    today = date.today()
+    known = catalogue.stored(whole, today) if whole else catalogue.load(said.catalogue, today)
     family = _family(known, exam) if exam else ""
     options = Options(said.per_concept if per_concept is None else per_concept, title or said.title, family)
     if whole:
