@@ -74,6 +74,7 @@ REFUSED = [
     ("F02", card("SNS?"), card(ASKS)),
     ("F02", card(" ".join(["word"] * 33) + "?"), card(" ".join(["word"] * 33) + "?", kind="scenario")),
     ("F03", card(ASKS, " ".join(["word"] * 21)), card(ASKS, " ".join(["word"] * 20))),
+    ("F03", known(card(ASKS, " ".join(["w"] * 31)), language="vi"), known(card(ASKS, " ".join(["w"] * 30)), language="vi")),
     ("F03", card(ASKS, " ".join(["w"] * 45), relation="members"), card(ASKS, " ".join(["w"] * 30), relation="members")),
     ("F04", card(ASKS, "MySQL, PostgreSQL, MariaDB, Oracle"), card(ASKS, "Valkey and Redis OSS")),
     ("F04", card(ASKS, "a", relation="members", parts=tuple("abcdefghi")), card(ASKS, "a", relation="members", parts=("a",))),

@@ -66,7 +66,7 @@ def choose(
     return chosen, refused
 
 
-def _share(concept: Concept, named: "Named", most: int, wanted: float) -> int:
+def _share(concept: Concept, named: Named, most: int, wanted: float) -> int:
     """How many cards a concept gets: a core one all, others fewer, one that is only named beside AWS a single one.
 
     What several notes name counts as one tier nearer to the core; `wanted` is what the exam leaves of its cards.

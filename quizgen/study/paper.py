@@ -110,12 +110,12 @@ def paper(cards: Sequence[Card], plan: Blueprint, count: int, seed: int) -> Pape
     places = {card.id: domain for card, domain in taken}
     mixed = arranged(sorted((card for card, _ in taken), key=lambda card: lot(seed, "paper", card.id)))
     items = tuple(
-        Item(asked, places[asked.card.id]) for asked in settled([question(card, seed) for card in mixed], seed)
+        Item(asked, places[asked.card.id]) for asked in _settled([question(card, seed) for card in mixed], seed)
     )
     return Paper(plan, seed, items, shares({domain.id: domain.weight for domain in plan.domains}, count))
 
 
-def settled(asked: Sequence[Question], seed: int) -> tuple[Question, ...]:
+def _settled(asked: Sequence[Question], seed: int) -> tuple[Question, ...]:
     """The questions with keys at every place alike."""
     chosen = [one for one in asked if one.shape == "choice"]
     keys = [Key(one.key[0], len(one.order), lot(seed, "key", one.card.id), pinned(one.card)) for one in chosen]
