@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -286,3 +287,31 @@ def test_the_command_exports_imports_and_names_its_file(tmp_path: Path, history:
     assert "2 answers added" in run(main, ["history", "import", "-", "--history", str(other)], input=lines).output
     spoilt = run(main, ["history", "import", str(path), "--history", str(other)])
     assert (spoilt.exit_code, spoilt.stderr.count("\n")) == (2, 1)
+
+
+def test_the_next_build_tags_what_was_missed_until_it_is_known(tmp_path: Path, history: Path) -> None:
+    (tmp_path / "week6.md").write_text("# Week 6\n\n- Amazon SQS: stands for Simple Queue Service\n- Amazon SNS\n")
+
+    def tagged(*words: str) -> set[str]:
+        done = CliRunner().invoke(main, ["build", str(tmp_path / "week6.md"), "-o", str(tmp_path), *words])
+        assert done.exit_code == 0, done.output
+        cards = formats.load(tmp_path / "deck.json").cards
+        assert (" tagged 'missed'" in done.stderr) == ("--mark-missed" in words)
+        return {one.fact.subject.name for one in cards if "missed" in one.tags}
+
+    def ask(said: str) -> None:
+        words = ["quiz", str(tmp_path / "deck.json"), "--concept", "SQS", "--kind", "choice", "-n", "1"]
+        assert CliRunner().invoke(main, words, input=said).exit_code == 0
+
+    assert tagged("--mark-missed", "--to", "json") == set()
+    assert not history.exists()
+    ask("Amazon SNS\nAmazon SQS\n")
+    assert tagged("--to", "json") == set()
+    assert tagged("--mark-missed") == {"Amazon SQS"}
+    with zipfile.ZipFile(tmp_path / "quizgen.apkg") as package:
+        (tmp_path / "notes.db").write_bytes(package.read("collection.anki2"))
+    anki = sqlite3.connect(tmp_path / "notes.db")
+    assert dict(anki.execute("SELECT tags LIKE '% missed %', count(*) FROM notes GROUP BY 1")).keys() == {0, 1}
+    anki.close()
+    ask("Amazon SQS\n")
+    assert tagged("--mark-missed", "--to", "json") == set()
