@@ -344,6 +344,10 @@ class Pty:
         return bool(data) or not ready
 
 
+def resize(terminal: Pty, columns: int) -> None:
+    fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+
+
 @pytest.fixture
 def deck(tmp_path: Path) -> Path:
     return written(tmp_path, CARDS)
@@ -554,10 +558,12 @@ def test_undo_by_key_asks_again(deck: Path) -> None:
 def test_a_dumb_terminal_gets_lines(deck: Path) -> None:
     terminal = Pty(deck, "--kind", "true_false", TERM="dumb")
     terminal.until("t or f, then Enter\n")
+    resize(terminal, 40)
     os.write(terminal.fd, b"f\n")
     terminal.until("1 of 1 right at the first try")
     assert terminal.end() == 0
     assert "\x1b" not in terminal.raw
+    assert terminal.seen.count("1 of 1\n") == 1, "nothing is drawn anew"
 
 
 def test_vietnamese_is_typed_and_note_and_bury_work_after_the_answer(tmp_path: Path, history: Path) -> None:
@@ -575,3 +581,32 @@ def test_vietnamese_is_typed_and_note_and_bury_work_after_the_answer(tmp_path: P
     assert terminal.end() == 0
     kept = History(history, Schedule(), print)
     assert kept.store.rows("SELECT said FROM answer JOIN buried USING (card)") == [("hàng đợi",)]
+
+
+def test_a_narrower_window_shows_the_question_again_as_it_fits(deck: Path) -> None:
+    terminal = Pty(deck, "--kind", "choice", NO_COLOR="1")
+    terminal.until("1-3\n")
+    terminal.press("")
+    resize(terminal, 40)
+    again = terminal.until("1-3\n")
+    assert CHOICE.prompt in " ".join(again.split())
+    assert max(map(len, again.splitlines())) <= 40
+    terminal.press(label(CHOICE, "Amazon SQS"))
+    terminal.until("any key: go on")
+    terminal.press(" ")
+    terminal.until("1 of 1 right")
+    assert terminal.end() == 0
+    assert terminal.seen.count("Amazon EBS\n") == 2, "shown twice before the answer, not for every change of the window"
+
+
+def test_what_was_typed_stays_when_the_window_changes(deck: Path) -> None:
+    terminal = Pty(deck, "--kind", "acronym", NO_COLOR="1")
+    terminal.until("then Enter\n> ")
+    os.write(terminal.fd, b"simple qu")
+    terminal.until("simple qu")
+    resize(terminal, 60)
+    terminal.until("then Enter\n> simple qu")
+    os.write(terminal.fd, b"eue service\r")
+    terminal.until("Right: Simple Queue Service")
+    terminal.press("q")
+    assert terminal.end() == 0
