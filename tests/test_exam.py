@@ -264,10 +264,11 @@ def test_an_exam_by_keys_in_forty_columns(deck: Path) -> None:
         terminal.press(key)
         terminal.until(told)
     terminal.until("Flagged: 1")
-    terminal.until("Enter: first")
+    terminal.until("hand in\n> ")
     os.write(terminal.fd, b"e\r")
     terminal.until("By domain")
     assert terminal.end() == 0
     assert "\x1b[" not in terminal.raw
+    assert "first unanswered" not in terminal.seen, "there is none"
     long = [line for line in terminal.seen.splitlines() if len(line) > 40]
     assert [line.split()[:2] for line in long] == [["quizgen", "exam"]], "one line is whole, to copy"

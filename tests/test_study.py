@@ -239,6 +239,7 @@ def test_siblings_stand_side_by_side_only_where_they_must(sizes: list[int], seed
 
 CHOICE = card("q", "choice", options=("one", "two", "three", "four"), correct=(2,), why=("w1", "w2", "w3", "w4"))
 SEVERAL = replace(CHOICE, kind="multiple", correct=(0, 3))
+NUMBER = replace(card("n"), fact=replace(card("n").fact, relation="number"))
 MATCH = card("m", "match", pairs=(("EBS", "blocks"), ("EFS", "files"), ("S3", "objects")))
 
 
@@ -253,6 +254,11 @@ MATCH = card("m", "match", pairs=(("EBS", "blocks"), ("EFS", "files"), ("S3", "o
         (replace(CHOICE, kind="order", correct=(1, 0, 2, 3)), "order"),
         (replace(card("c"), prompt="It is ____."), "typed"),
         (card("r", "reverse"), "typed"),
+        (replace(NUMBER, answer="63 characters"), "typed"),
+        (replace(NUMBER, answer="Minutes"), "open"),
+        (replace(card("c", "contrast"), fact=replace(card("c").fact, aspect="x or it is c")), "choice"),
+        (replace(card("c", "contrast"), fact=replace(card("c").fact, aspect="it is cold or x")), "open"),
+        (replace(card("c"), fact=replace(card("c").fact, aspect="x or it is c")), "open"),
         (card("n", "a kind of tomorrow"), "open"),
     ],
 )
@@ -311,6 +317,14 @@ def test_a_match_wants_every_letter_once() -> None:
     assert asked.right((2, 0, 1))
     assert not asked.right((0, 1, 2))
     assert [chosen(asked, text) for text in ("ca", "cabb", "aab", "1c 1a 2b", "123", "xyz", "")] == [None] * 7
+
+
+def test_the_sides_of_a_contrast_stand_as_the_question_names_them() -> None:
+    fact = replace(card("c").fact, aspect="role or ElastiCache for Valkey or Redis OSS")
+    for answer, place in (("Role", 0), ("ElastiCache for Valkey or Redis OSS", 1)):
+        asked = question(Card("contrast", fact, "Role or …: which one?", answer), seed=place)
+        assert (asked.shown, asked.key) == (("Role", "ElastiCache for Valkey or Redis OSS"), (place,))
+        assert asked.card.id == Card("contrast", fact, "", answer).id
 
 
 def test_true_and_false_have_keys_of_their_own() -> None:

@@ -26,7 +26,7 @@ BELOW = {
     "deck": {"model", "catalogue", "rules", "kinds", "lints"},
     "coverage": {"model", "errors", "catalogue", "rules", "deck"},
     "formats": {"model", "audit", "errors", "discover", "resources", "coverage"},
-    "study": {"model", "errors"},
+    "study": {"model", "errors", "relations"},
 }
 OUTSIDE = {
     "markdown_it": {"notes"},

@@ -64,6 +64,13 @@ def exact(said: str, accepted: Sequence[str]) -> bool:
     return split is not None and all(_among(words(part), forms) for part in split.groups())
 
 
+def bare(form: str) -> tuple[str, ...]:
+    """The figure alone where it counts things: 63 is enough for "63 characters", but not for "63 KB"."""
+    found = words(form)
+    figures = tuple(word for word in found if word.isdecimal())
+    return figures if len(found) == 2 and len(figures) == 1 else ()
+
+
 def _forms(text: str) -> Iterator[tuple[str, ...]]:
     """A form, and what is left of it without its brackets; an abbreviation in brackets is a form as well."""
     yield words(text)

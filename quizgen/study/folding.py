@@ -30,10 +30,14 @@ _MEASURES = (
     ("gb gib gigabyte gigabytes", 1, "gb"),
     ("tb tib terabyte terabytes", 1, "tb"),
     ("pb pib petabyte petabytes", 1, "pb"),
+    ("kbps", 1, "kbps"),
+    ("mbps", 1e3, "kbps"),
+    ("gbps", 1e6, "kbps"),
 )
 _UNITS = {word: (factor, unit) for names, factor, unit in _MEASURES for word in names.split()}
 _VENDORS = ("amazon", "aws")
-_BOUNDS = (("up", "to"), ("at", "most"), ("no", "more", "than"), ("a", "maximum", "of"), ("maximum",), ("max",))
+_LIMITS = "up to, at most, no more than, a maximum of, maximum, max, under, less than, about"
+_BOUNDS = tuple(tuple(limit.split()) for limit in _LIMITS.split(", "))
 
 
 @lru_cache(maxsize=8192)
