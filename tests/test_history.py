@@ -1,12 +1,7 @@
 """The history: nothing that was answered is lost, whatever happens to the process, the file or the machine."""
 
 import json
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -20,6 +15,7 @@ from quizgen.model import Card, Deck, Fact, Span, Subject
 from quizgen.study import store, transfer
 from quizgen.study.history import Answer, History, Paper
 from quizgen.study.schedule import Schedule
+from tests.quiz_kills import built, kills, quiz
 
 DAY, KILLS = 86_400_000, 5
 OPTIONS = ("Blue", "Green", "Red")
@@ -43,39 +39,15 @@ def deck(path: Path, count: int) -> Path:
     return path
 
 
-def quiz(path: Path, count: int) -> "subprocess.Popen[bytes]":
-    run = [sys.executable, "-m", "quizgen", "quiz", str(path), "-n", str(count), "--plain"]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=pipe, cwd=Path(__file__).parents[1])
-
-
-def killed(path: Path, wait: float) -> int:
-    """Answer as fast as the quiz reads and kill it after a while; how many answers it acknowledged."""
-    running = quiz(path, 200)
-    assert running.stdin
-    running.stdin.write(b"1\n" * 5000)
-    time.sleep(wait)
-    running.send_signal(signal.SIGKILL)
-    shown, _ = running.communicate()
-    return sum(line.startswith((b"Right", b"Not right")) for line in shown.splitlines())
-
-
-def test_a_kill_at_any_moment_loses_no_answer(tmp_path: Path, history: Path) -> None:
-    path, acknowledged, draw = deck(tmp_path / "deck.json", 200), 0, random.Random(8)
-    for _ in range(KILLS):
-        acknowledged += killed(path, draw.uniform(0.1, 0.8))
-        kept = opened(history)
-        rows = kept.store.rows("SELECT count(*) FROM answer")[0][0]
-        assert kept.store.rows("PRAGMA integrity_check") == [("ok",)]
-        kept.close()
-        assert isinstance(rows, int)
-        assert acknowledged <= rows <= acknowledged + KILLS
-    assert acknowledged > 0
+def test_a_kill_at_any_moment_loses_no_answer(tmp_path: Path) -> None:
+    found = list(kills(tmp_path, KILLS, seed=8))
+    assert [held - heard in (0, 1) for heard, held in found] == [True] * KILLS, found
+    assert sum(heard for heard, _ in found) > 0
 
 
 def test_two_quizzes_at_once_both_count(tmp_path: Path, history: Path) -> None:
-    path = deck(tmp_path / "deck.json", 500)
-    both = [quiz(path, 500) for _ in range(2)]
+    path = built(tmp_path / "deck.json", 500)
+    both = [quiz(path, history, 500) for _ in range(2)]
     for running in both:
         assert running.stdin
         running.stdin.write(b"1\n" * 500)

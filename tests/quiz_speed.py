@@ -1,0 +1,92 @@
+"""`make quiz-speed`: from the start of a command to what it shows, against the start of Python with click and rich."""
+
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from quizgen import catalogue, formats
+from quizgen.deck import Options, everything
+from quizgen.model import Card, Deck
+from quizgen.study.history import Answer, History, describe, insert, replay
+from quizgen.study.schedule import Schedule
+
+LARGE, SMALL, ANSWERS = 3_000, 400, 100_000
+DAY = 86_400_000
+
+
+def cards() -> tuple[Card, ...]:
+    """Three thousand cards of the catalogue, some of them twice."""
+    made = everything(catalogue.load(), Options(per_concept=6)).deck.cards
+    return (*made, *(replace(card, variant="again") for card in made))[:LARGE]
+
+
+def answered(path: Path, asked: tuple[Card, ...]) -> None:
+    """A history of a year: each card as often as the others, three answers of four right."""
+    history, draw, begun = History(path, Schedule(), print), random.Random(3), int(1000 * time.time()) - 365 * DAY
+    for number in range(ANSWERS):
+        card, at = asked[number % len(asked)], begun + number * 365 * DAY // ANSWERS
+        right = draw.random() < 0.75
+        answer = Answer(card.id, right, at, 4_000, 3 if right else 1, session=str(number // 20), id=str(number))
+        if number == 0:
+            history.store.open.execute("BEGIN")
+            for one in asked:
+                subject = one.fact.subject
+                describe(
+                    history.store.open,
+                    (one.id, one.kind, subject.key, subject.name, one.prompt, one.answer, "[]", '{"saa": ["2.1"]}'),
+                )
+        insert(history.store.open, answer)
+    for card in asked:
+        replay(history.store.open, history.schedule, card.id)
+    history.store.open.execute("COMMIT")
+    history.close()
+
+
+def shown(words: list[str], sign: bytes) -> float:
+    """Seconds from the start of a program to a line with the sign, or to its end where there is none."""
+    pipe = subprocess.PIPE
+    begun = time.perf_counter()
+    running = subprocess.Popen([sys.executable, *words], stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
+    assert running.stdout
+    found = any(sign in line for line in running.stdout) if sign else running.wait() == 0
+    took = time.perf_counter() - begun
+    running.kill()
+    running.communicate()
+    assert found, words
+    return took
+
+
+def main(rounds: int) -> None:
+    """Take turns, so that what else the machine does slows all alike; the fastest of each counts."""
+    with tempfile.TemporaryDirectory() as folder:
+        room = Path(folder)
+        asked = cards()
+        for name, some in (("large", asked), ("small", asked[:SMALL])):
+            formats.write("json", Deck("AWS", some), room / f"{name}.json", now=0)
+        answered(room / "history.db", asked)
+        os.environ["QUIZGEN_HISTORY"] = str(room / "history.db")
+        quiz = ["-m", "quizgen", "quiz"]
+        runs = {
+            "python -c 'import click, rich'": (["-c", "import click, rich"], b""),
+            f"quiz, {SMALL} cards, no history": ([*quiz, str(room / "small.json"), "--no-history"], b"1 of 10"),
+            f"quiz, {LARGE:,} cards": ([*quiz, str(room / "large.json")], b"1 of 10"),
+            f"quiz --due, {LARGE:,} cards": ([*quiz, str(room / "large.json"), "--due"], b"1 of 10"),
+            "stats": (["-m", "quizgen", "stats"], b""),
+        }
+        took: dict[str, list[float]] = {name: [] for name in runs}
+        for _ in range(rounds):
+            for name, (words, sign) in runs.items():
+                took[name].append(shown(words, sign))
+    base = min(took["python -c 'import click, rich'"])
+    print(f"fastest of {rounds}, with a history of {ANSWERS:,} answers")
+    for name, times in took.items():
+        print(f"{name:32} {1000 * min(times):6.0f} ms  {min(times) / base:5.1f}")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
