@@ -37,10 +37,14 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class Known:
-    """Names for the judging of typed answers: further forms of one, and what else there is to mistake it for."""
+    """Names for the judging of typed answers: further forms of one, and what else there is to mistake it for.
+
+    A word of the `vocabulary` is never taken for a slip of another one.
+    """
 
     forms: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    vocabulary: frozenset[str] = frozenset()
 
 
 class Sitting:
@@ -250,4 +254,4 @@ def _verdict(card: Card, text: str, known: Callable[[Card], Known]) -> Verdict:
     names, asked = known(card), f" {' '.join(words(card.prompt))} "
     forms = [form for form in names.forms if f" {' '.join(words(form))} " not in asked]
     counted = bare(card.answer) if card.fact.relation == "number" else ()
-    return judge(text, (card.answer, *counted, *forms), names.others)
+    return judge(text, (card.answer, *counted, *forms), names.others, names.vocabulary)
