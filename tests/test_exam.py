@@ -22,7 +22,7 @@ from quizgen.study.paper import Blueprint, Domain, Paper, blueprint, fits, paper
 from quizgen.study.proctor import Proctor, Timer
 from quizgen.study.schedule import Schedule
 from quizgen.study.screen import Line
-from tests.test_quiz import Pty
+from tests.test_quiz import Pty, resize
 
 WEIGHTS = {"1": 30, "2": 26, "3": 24, "4": 20}
 PLAN = Blueprint(
@@ -263,6 +263,10 @@ def test_an_exam_by_keys_in_forty_columns(deck: Path) -> None:
     for key, told in (("f", "Flagged"), ("z", "Paused"), (" ", "Going on"), ("x", "Please"), ("1", "Answer: 1")):
         terminal.press(key)
         terminal.until(told)
+        if key == "f":
+            terminal.press("")
+            resize(terminal, 38)
+            terminal.until("Flagged.\n2 min left now")
     terminal.until("Flagged: 1")
     terminal.until("hand in\n> ")
     os.write(terminal.fd, b"e\r")

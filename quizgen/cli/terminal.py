@@ -105,9 +105,12 @@ class Terminal:
                 self.waiting = False
                 sleep(SETTLED)
                 click.echo(file=self.out)
-                self._print(self.shown)
+                self._show_again()
             finally:
                 self.waiting = False
+
+    def _show_again(self) -> None:
+        self._print(self.shown)
 
     def _look(self) -> None:
         """Break off the reading where the width has changed; who reads plain lines is left in peace."""
@@ -137,6 +140,14 @@ class Clocked(Terminal):
     def line(self) -> str:
         """Wait for a line, no longer than there is time."""
         return self._within(super().line)
+
+    def _show_again(self) -> None:
+        """The question, and how much time there is by now."""
+        from quizgen.study.marking import clock
+        from quizgen.study.screen import Line
+
+        super()._show_again()
+        self._print((Line(f"{clock(self.timer.left)} left now", "faint"),))
 
     def _within(self, read: Callable[[], str]) -> str:
         from quizgen.study.proctor import TimeUp

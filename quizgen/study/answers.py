@@ -15,9 +15,10 @@ _SECURED = frozenset(("https", "ftps", "ldaps", "mqtts", "smtps", "imaps", "rtmp
 _HEADS = (("inter", "intra"), ("micro", "macro"), ("mini", "maxi"), ("hyper", "hypo"), ("pre", "pro"))
 _TAILS = (("ful", "less"), ("er", "ee"), ("or", "ee"), ("er", "ed"), ("able", "ed"))
 _TWINS = """
-share shard, shard shared, shared sharded, sharing sharding, stage state, staged stated, local locale, trace track, route router
-import impart, adapter adopter, contact contract, retain regain, block black, access excess, quote quota, causal casual
-compute commute, internal interval, threat thread, content context, replay relay, retain retrain, binding bonding
+share shard, shard shared, shared sharded, sharing sharding, stage state, staged stated, local locale, trace track
+route router, import impart, adapter adopter, contact contract, retain regain, block black, access excess, quote quota
+causal casual, compute commute, internal interval, threat thread, content context, replay relay, retain retrain
+binding bonding
 """
 _APART = frozenset(frozenset(pair.split()) for pair in re.split(r"[,\n]", _TWINS))
 _ENDING = re.compile(r"(?:e[ds]?|[ds])$")
