@@ -258,6 +258,18 @@ def test_the_clock_ends_the_exam_while_a_key_is_awaited(deck: Path) -> None:
         assert terminal.end() == 0
 
 
+def test_ctrl_c_keeps_what_was_answered_and_gives_the_terminal_back(deck: Path, history: Path) -> None:
+    terminal = Pty(deck, "--exam", "saa", "--questions", "3", command="exam")
+    terminal.press("1")
+    terminal.until("Question 2 of 3")
+    terminal.until("1-5\n")
+    terminal.press("\x03")
+    terminal.until(r"\(stopped early\)")
+    assert terminal.end() == 130
+    kept = History(history, Schedule(), print)
+    assert kept.store.rows("SELECT total, asked FROM paper") == [(3, 1)]
+
+
 def test_an_exam_by_keys_in_forty_columns(deck: Path) -> None:
     terminal = Pty(deck, "--exam", "saa", "--questions", "1", "--practice", columns=40, command="exam", NO_COLOR="1")
     for key, told in (("f", "Flagged"), ("z", "Paused"), (" ", "Going on"), ("x", "Please"), ("1", "Answer: 1")):

@@ -23,7 +23,7 @@ from quizgen import formats
 from quizgen.cli import main
 from quizgen.cli.quiz import command
 from quizgen.model import Card, Deck, Fact, Problem, Reference, Span, Subject
-from quizgen.study.history import History
+from quizgen.study.history import Answer, History
 from quizgen.study.schedule import Schedule
 
 QUEUE, TOPIC, DISK = (
@@ -382,6 +382,17 @@ def test_what_is_due_missed_or_new_is_asked(deck: Path, history: Path) -> None:
     kept.store.open.execute("UPDATE card SET due = 1")
     due = run(deck, "", "--due")
     assert (CHOICE.prompt in due.output, due.exit_code) == (True, 130)
+
+
+def test_the_most_forgotten_is_asked_first_and_always_the_same(deck: Path, history: Path) -> None:
+    kept, day, now = History(history, Schedule(), print), 86_400_000, int(1000 * time.time())
+    for card, back in ((CLOZE, 30), (CHOICE, 90), (RECALL, 200), (TRUTH, 0)):
+        kept.record(card, Answer(card.id, True, now - back * day, rating=3))
+    kept.close()
+    two, again = (json.loads(run(deck, "s\ns\n", "--due", "-n", "2", "--json").stdout)["cards"] for _ in range(2))
+    assert {card["id"] for card in two} == {CHOICE.id, RECALL.id}
+    assert two == again
+    assert "of 3\n" in run(deck, "", "--due").output, "what was answered today is not due"
 
 
 def test_nothing_due_is_no_failure_and_json_says_so(deck: Path) -> None:
