@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from fsrs import Scheduler
 
 from quizgen import formats
 from quizgen.cli import main
@@ -393,6 +394,17 @@ def test_the_most_forgotten_is_asked_first_and_always_the_same(deck: Path, histo
     assert {card["id"] for card in two} == {CHOICE.id, RECALL.id}
     assert two == again
     assert "of 3\n" in run(deck, "", "--due").output, "what was answered today is not due"
+
+
+def test_weights_beside_the_history_are_used_and_spoilt_ones_are_told_before_the_first_question(tmp_path: Path) -> None:
+    path, history = written(tmp_path, [CLOZE]), tmp_path / "history.db"
+    (tmp_path / "weights.json").write_text(json.dumps([*Scheduler().parameters[:2], 5.0, *Scheduler().parameters[3:]]))
+    assert run(path, "14 days\n", "--history", str(history)).exit_code == 0
+    kept = History(history, Schedule(), print)
+    assert [memory.stability for memory in kept.memories().values()] == [5.0]
+    (tmp_path / "weights.json").write_text("[1, 2]")
+    done = run(path, "14 days\n", "--history", str(history))
+    assert (done.exit_code, done.stdout, "holds no weights" in done.stderr) == (2, "", True)
 
 
 def test_nothing_due_is_no_failure_and_json_says_so(deck: Path) -> None:
