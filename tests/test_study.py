@@ -82,7 +82,7 @@ signed cookie / unsigned cookie; host-based routing / path-based routing; custom
 us-east-1a / us-east-1b; RAID 0 / RAID 1; NFSv3 / NFSv4; 1 minute / 1 month; 1.25 Gbps / 1.25 Mbps; SSE / CSE
 ENA / ENI; SCP / RCP; AMI / ARN; layer 4 / layer 7; tier 1 / tier 2; t3 / t4g; 63 characters / 36 characters
 overfitting / underfitting; trusted account / trusting account; rollback / rollout; log group / log stream
-instance store / instance state; prefix / suffix; change / charge; attach / attack; files / fills; assets / asserts
+instance store / instance state; projection / protection; prefix / suffix; change / charge; attach / attack; files / fills; assets / asserts
 """
 
 

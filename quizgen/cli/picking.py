@@ -90,8 +90,10 @@ def knowing(deck: "Deck") -> Callable[["Card"], "Known"]:
     @cache
     def vocabulary() -> frozenset[str]:
         """All that the catalogue and the questions speak of: read once, at the first answer that is no exact one."""
-        entries = (*map(str, catalogue().data["concepts"].values()), *(card.prompt for card in deck.cards))
-        return frozenset(map(spelt, set(re.findall("[a-z]{4,}", " ".join(entries).casefold()))))
+        concepts = catalogue().data["concepts"].values()
+        told = (str(said) for concept in concepts for key, said in concept.items() if key != "file")
+        text = " ".join((*told, *(card.prompt for card in deck.cards))).casefold()
+        return frozenset(map(spelt, set(re.findall("[a-z]{4,}", text))))
 
     def known(card: "Card") -> "Known":
         from quizgen.study.asking import Known

@@ -18,7 +18,7 @@ _TWINS = """
 share shard, shard shared, shared sharded, sharing sharding, stage state, staged stated, local locale, trace track
 route router, import impart, adapter adopter, contact contract, retain regain, block black, access excess, quote quota
 causal casual, compute commute, internal interval, threat thread, content context, replay relay, retain retrain
-binding bonding
+binding bonding, projection protection
 """
 _APART = frozenset(frozenset(pair.split()) for pair in re.split(r"[,\n]", _TWINS))
 _ENDING = re.compile(r"(?:e[ds]?|[ds])$")
