@@ -1,5 +1,6 @@
 """`make quiz-speed`: from the start of a command to what it shows, against the start of Python with click and rich."""
 
+import json
 import os
 import random
 import subprocess
@@ -28,22 +29,21 @@ def cards() -> tuple[Card, ...]:
 def answered(path: Path, asked: tuple[Card, ...]) -> None:
     """A history of a year: each card as often as the others, three answers of four right."""
     history, draw, begun = History(path, Schedule(), print), random.Random(3), int(1000 * time.time()) - 365 * DAY
+    file = history.store.open
+    file.execute("BEGIN")
+    for card in asked:
+        subject, exams = card.fact.subject, json.dumps({exam: list(tasks) for exam, tasks in card.exams.items()})
+        texts = (subject.key, subject.name, card.prompt, card.answer, json.dumps(card.options), exams)
+        describe(file, (card.id, card.kind, *texts))
     for number in range(ANSWERS):
         card, at = asked[number % len(asked)], begun + number * 365 * DAY // ANSWERS
-        right = draw.random() < 0.75
-        answer = Answer(card.id, right, at, 4_000, 3 if right else 1, session=str(number // 20), id=str(number))
-        if number == 0:
-            history.store.open.execute("BEGIN")
-            for one in asked:
-                subject = one.fact.subject
-                describe(
-                    history.store.open,
-                    (one.id, one.kind, subject.key, subject.name, one.prompt, one.answer, "[]", '{"saa": ["2.1"]}'),
-                )
-        insert(history.store.open, answer)
+        right, wrong = draw.random() < 0.75, [option for option in card.options if option != card.answer]
+        foil = draw.choice(wrong) if wrong and not right else ""
+        rating, session = 3 if right else 1, str(number // 20)
+        insert(file, Answer(card.id, right, at, 4_000, rating, foil=foil, session=session, id=str(number)))
     for card in asked:
-        replay(history.store.open, history.schedule, card.id)
-    history.store.open.execute("COMMIT")
+        replay(file, history.schedule, card.id)
+    file.execute("COMMIT")
     history.close()
 
 
