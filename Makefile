@@ -35,7 +35,7 @@ kill-quiz: $(VENV)/.ready
 
 # Start to first question, and the statistics, against the start of Python with its two libraries for terminals.
 quiz-speed: $(VENV)/.ready
-	$(BIN)/python -m tests.quiz_speed 15
+	$(BIN)/python -m tests.quiz_speed 10
 
 # Five terms of twenty weeks, drawn by lot, with the installed Anki; prints the table of docs/anki.md.
 anki-walk: $(VENV)/.ready
