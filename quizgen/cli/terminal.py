@@ -102,7 +102,7 @@ class Terminal:
                 self._look()
                 return read()
             except Resized:
-                self.waiting = False
+                self.waiting = False  # nothing is to be broken off while it is shown
                 sleep(SETTLED)
                 click.echo(file=self.out)
                 self._show_again()
