@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
 ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
-.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix clean
+.PHONY: demo test lint golden check-catalogue kill-quiz quiz-speed anki-walk anki-matrix clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,14 @@ golden: $(VENV)/.ready
 
 check-catalogue: $(VENV)/.ready
 	$(BIN)/quizgen catalogue --check
+
+# 200 quizzes, killed at moments drawn by lot: is every answer that was acknowledged in the history?
+kill-quiz: $(VENV)/.ready
+	$(BIN)/python -m tests.quiz_kills 200 1
+
+# Start to first question, and the statistics, against the start of Python with its two libraries for terminals.
+quiz-speed: $(VENV)/.ready
+	$(BIN)/python -m tests.quiz_speed 10
 
 # Five terms of twenty weeks, drawn by lot, with the installed Anki; prints the table of docs/anki.md.
 anki-walk: $(VENV)/.ready

@@ -56,6 +56,16 @@ def test_what_the_notes_say_comes_with_its_line(made) -> None:
     assert sqs.deck == "AWS::Week 5"
 
 
+def test_the_students_words_begin_a_sentence_behind_the_reason(made) -> None:
+    said = (
+        "SCP (service control policy): limits what the accounts of an organization may do, but grants nothing by itself"
+    )
+    told = [" ".join(card.why) for card in made(f"# Week 7\n\n- {said}\n- IAM policy\n").deck.cards]
+    quoted = [why for why in told if "In your notes:" in why]
+    assert quoted
+    assert all(why.startswith("In your notes:") or ". In your notes:" in why for why in quoted), quoted
+
+
 def test_a_list_that_is_not_complete_is_a_problem_and_the_card_teaches_the_whole(made) -> None:
     found = made(WEEK)
     (problem,) = [problem for problem in found.deck.problems if problem.code == "incomplete-list"]

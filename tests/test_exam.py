@@ -22,7 +22,7 @@ from quizgen.study.paper import Blueprint, Domain, Paper, blueprint, fits, paper
 from quizgen.study.proctor import Proctor, Timer
 from quizgen.study.schedule import Schedule
 from quizgen.study.screen import Line
-from tests.test_quiz import Pty
+from tests.test_quiz import Pty, resize
 
 WEIGHTS = {"1": 30, "2": 26, "3": 24, "4": 20}
 PLAN = Blueprint(
@@ -267,16 +267,33 @@ def test_the_clock_ends_the_exam_while_a_key_is_awaited(deck: Path) -> None:
         assert terminal.end() == 0
 
 
+def test_ctrl_c_keeps_what_was_answered_and_gives_the_terminal_back(deck: Path, history: Path) -> None:
+    terminal = Pty(deck, "--exam", "saa", "--questions", "3", command="exam")
+    terminal.press("1")
+    terminal.until("Question 2 of 3")
+    terminal.until("1-5\n")
+    terminal.press("\x03")
+    terminal.until(r"\(stopped early\)")
+    assert terminal.end() == 130
+    kept = History(history, Schedule(), print)
+    assert kept.store.rows("SELECT total, asked FROM paper") == [(3, 1)]
+
+
 def test_an_exam_by_keys_in_forty_columns(deck: Path) -> None:
     terminal = Pty(deck, "--exam", "saa", "--questions", "1", "--practice", columns=40, command="exam", NO_COLOR="1")
     for key, told in (("f", "Flagged"), ("z", "Paused"), (" ", "Going on"), ("x", "Please"), ("1", "Answer: 1")):
         terminal.press(key)
         terminal.until(told)
+        if key == "f":
+            terminal.press("")
+            resize(terminal, 38)
+            terminal.until("Flagged.\n2 min left now")
     terminal.until("Flagged: 1")
-    terminal.until("Enter: first")
+    terminal.until("hand in\n> ")
     os.write(terminal.fd, b"e\r")
     terminal.until("By domain")
     assert terminal.end() == 0
     assert "\x1b[" not in terminal.raw
+    assert "first unanswered" not in terminal.seen, "there is none"
     long = [line for line in terminal.seen.splitlines() if len(line) > 40]
     assert [line.split()[:2] for line in long] == [["quizgen", "exam"]], "one line is whole, to copy"

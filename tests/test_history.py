@@ -1,12 +1,8 @@
 """The history: nothing that was answered is lost, whatever happens to the process, the file or the machine."""
 
 import json
-import random
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +15,7 @@ from quizgen.model import Card, Deck, Fact, Span, Subject
 from quizgen.study import store, transfer
 from quizgen.study.history import Answer, History, Paper
 from quizgen.study.schedule import Schedule
+from tests.quiz_kills import built, kills, quiz
 
 DAY, KILLS = 86_400_000, 5
 OPTIONS = ("Blue", "Green", "Red")
@@ -42,39 +39,15 @@ def deck(path: Path, count: int) -> Path:
     return path
 
 
-def quiz(path: Path, count: int) -> "subprocess.Popen[bytes]":
-    run = [sys.executable, "-m", "quizgen", "quiz", str(path), "-n", str(count), "--plain"]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(run, stdin=pipe, stdout=pipe, stderr=pipe, cwd=Path(__file__).parents[1])
-
-
-def killed(path: Path, wait: float) -> int:
-    """Answer as fast as the quiz reads and kill it after a while; how many answers it acknowledged."""
-    running = quiz(path, 200)
-    assert running.stdin
-    running.stdin.write(b"1\n" * 5000)
-    time.sleep(wait)
-    running.send_signal(signal.SIGKILL)
-    shown, _ = running.communicate()
-    return sum(line.startswith((b"Right", b"Not right")) for line in shown.splitlines())
-
-
-def test_a_kill_at_any_moment_loses_no_answer(tmp_path: Path, history: Path) -> None:
-    path, acknowledged, draw = deck(tmp_path / "deck.json", 200), 0, random.Random(8)
-    for _ in range(KILLS):
-        acknowledged += killed(path, draw.uniform(0.1, 0.8))
-        kept = opened(history)
-        rows = kept.store.rows("SELECT count(*) FROM answer")[0][0]
-        assert kept.store.rows("PRAGMA integrity_check") == [("ok",)]
-        kept.close()
-        assert isinstance(rows, int)
-        assert acknowledged <= rows <= acknowledged + KILLS
-    assert acknowledged > 0
+def test_a_kill_at_any_moment_loses_no_answer(tmp_path: Path) -> None:
+    found = list(kills(tmp_path, KILLS, seed=8))
+    assert [held - heard in (0, 1) for heard, held in found] == [True] * KILLS, found
+    assert sum(heard for heard, _ in found) > 0
 
 
 def test_two_quizzes_at_once_both_count(tmp_path: Path, history: Path) -> None:
-    path = deck(tmp_path / "deck.json", 500)
-    both = [quiz(path, 500) for _ in range(2)]
+    path = built(tmp_path / "deck.json", 500)
+    both = [quiz(path, history, 500) for _ in range(2)]
     for running in both:
         assert running.stdin
         running.stdin.write(b"1\n" * 500)
@@ -286,3 +259,31 @@ def test_the_command_exports_imports_and_names_its_file(tmp_path: Path, history:
     assert "2 answers added" in run(main, ["history", "import", "-", "--history", str(other)], input=lines).output
     spoilt = run(main, ["history", "import", str(path), "--history", str(other)])
     assert (spoilt.exit_code, spoilt.stderr.count("\n")) == (2, 1)
+
+
+def test_the_next_build_tags_what_was_missed_until_it_is_known(tmp_path: Path, history: Path) -> None:
+    (tmp_path / "week6.md").write_text("# Week 6\n\n- Amazon SQS: stands for Simple Queue Service\n- Amazon SNS\n")
+
+    def tagged(*words: str) -> set[str]:
+        done = CliRunner().invoke(main, ["build", str(tmp_path / "week6.md"), "-o", str(tmp_path), *words])
+        assert done.exit_code == 0, done.output
+        cards = formats.load(tmp_path / "deck.json").cards
+        assert (" tagged 'missed'" in done.stderr) == ("--mark-missed" in words)
+        return {one.fact.subject.name for one in cards if "missed" in one.tags}
+
+    def ask(said: str) -> None:
+        words = ["quiz", str(tmp_path / "deck.json"), "--concept", "SQS", "--kind", "choice", "-n", "1"]
+        assert CliRunner().invoke(main, words, input=said).exit_code == 0
+
+    assert tagged("--mark-missed", "--to", "json") == set()
+    assert not history.exists()
+    ask("Amazon SNS\nAmazon SQS\n")
+    assert tagged("--to", "json") == set()
+    assert tagged("--mark-missed") == {"Amazon SQS"}
+    with zipfile.ZipFile(tmp_path / "quizgen.apkg") as package:
+        (tmp_path / "notes.db").write_bytes(package.read("collection.anki2"))
+    anki = sqlite3.connect(tmp_path / "notes.db")
+    assert dict(anki.execute("SELECT tags LIKE '% missed %', count(*) FROM notes GROUP BY 1")).keys() == {0, 1}
+    anki.close()
+    ask("Amazon SQS\n")
+    assert tagged("--mark-missed", "--to", "json") == set()

@@ -96,7 +96,7 @@ def test_plain_lines_have_no_marks_and_all_figures(tmp_path: Path) -> None:
         "Streak: 1 day",
         "from 16 Nov  0 % of 1",
         "resilient architectures: 0 % of 2",
-        "SNS / SQS: 3 times of 3",
+        "SNS / SQS: 3 of 3",
         "Which is <SQS>? = SQS (0 of 2 right)",
         "2026-11-18 SAA: 49 of 65, 75 % (64 to 84 %), 60 answered",
     ):

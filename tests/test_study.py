@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.model import Card, Fact, Reference, Span, Subject
+from quizgen.cli.picking import knowing
+from quizgen.model import Card, Deck, Fact, Reference, Span, Subject
 from quizgen.study import screen
 from quizgen.study.answers import Verdict, judge
 from quizgen.study.drill import Drill, Score, draw
@@ -65,17 +66,47 @@ read capacity unit / write capacity unit; read replica / write replica; hot part
 leader / reader; writer / reader; ingest / digest; affect / effect; principal / principle
 lower bound / upper bound; edge / hedge
 """
-PAIRS = [
-    tuple(pair.strip().split(" / "))
-    for line in (OPPOSITES.rstrip() + AFRESH).strip().splitlines()
-    for pair in line.split(";")
-]
+# Other words, which the letters alone do not tell from slips: the catalogue's vocabulary does.
+WORDS = """
+shard / shared; threat / thread; project / protect; content / context; replay / relay; retain / retrain; train / trail
+binding / bonding; patch / path; supervised / unsupervised; labeled / unlabeled; limited / unlimited
+validation / invalidation; direct / indirect; dependent / independent; sensitive / insensitive; active / inactive
+case-sensitive / case-insensitive; tokenization / detokenization; subnet / supernet; upstream / downstream
+hosted zone / hosting zone; task role / task rule; execution role / execution rule; healthy / unhealthy
+client-side encryption / server-side encryption; public key / private key; detected / detached; physical / logical
+short polling / long polling; fan-out / fan-in; cached volume / stored volume; gateway endpoint / interface endpoint
+hard limit / soft limit; compliance mode / governance mode; Express workflow / Standard workflow
+reserved concurrency / provisioned concurrency; strong consistency / eventual consistency; partition key / sort key
+cache hit / cache miss; opt in / opt out; allow list / deny list; spread placement group / cluster placement group
+signed cookie / unsigned cookie; host-based routing / path-based routing; customer managed / customer manager
+us-east-1a / us-east-1b; RAID 0 / RAID 1; NFSv3 / NFSv4; 1 minute / 1 month; 1.25 Gbps / 1.25 Mbps; SSE / CSE
+ENA / ENI; SCP / RCP; AMI / ARN; layer 4 / layer 7; tier 1 / tier 2; t3 / t4g; 63 characters / 36 characters
+overfitting / underfitting; trusted account / trusting account; rollback / rollout; log group / log stream
+instance store / instance state; projection / protection; prefix / suffix; change / charge; attach / attack; files / fills; assets / asserts
+"""
 
 
-def test_an_opposite_is_never_taken_for_a_slip() -> None:
-    assert len(PAIRS) >= 150
-    taken = [(said, form) for one, two in PAIRS for said, form in ((one, two), (two, one)) if judge(said, [form]).right]
-    assert taken == []
+def pairs(text: str) -> list[list[str]]:
+    return [pair.strip().split(" / ") for line in text.strip().splitlines() for pair in line.split(";")]
+
+
+def taken(text: str, vocabulary: frozenset[str]) -> list[tuple[str, str]]:
+    """What is counted as right though it is the other of two."""
+    both = ((said, form) for one, two in pairs(text) for said, form in ((one, two), (two, one)))
+    return [(said, form) for said, form in both if judge(said, [form], (), vocabulary).right]
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> frozenset[str]:
+    asked = card("r", "reverse")
+    return knowing(Deck("AWS", (asked,)))(asked).vocabulary
+
+
+def test_an_opposite_is_never_taken_for_a_slip(vocabulary: frozenset[str]) -> None:
+    assert (len(pairs(OPPOSITES + AFRESH)) >= 150, len(pairs(WORDS)) >= 60) == (True, True)
+    assert taken(OPPOSITES.rstrip() + AFRESH, frozenset()) == []
+    assert taken(WORDS, vocabulary) == []
+    assert ("project", "protect") in taken(WORDS, frozenset()), "the letters alone do not tell"
 
 
 SLIPS = """
@@ -96,13 +127,13 @@ amazno athena / Amazon Athena; consolidated biling / consolidated billing; least
 eventual consistancy / eventual consistency; dead leter queue / dead-letter queue
 visibilty timeout / visibility timeout; placment group / placement group; global acelerator / Global Accelerator
 """
-MISSPELT = [tuple(pair.strip().split(" / ")) for line in SLIPS.strip().splitlines() for pair in line.split(";")]
 
 
-def test_a_slip_of_the_finger_is_forgiven_and_told() -> None:
-    assert len(MISSPELT) >= 50
-    refused = [said for said, form in MISSPELT if judge(said, [form]) == WRONG]
-    assert refused == []
+def test_a_slip_of_the_finger_is_forgiven_and_told(vocabulary: frozenset[str]) -> None:
+    assert len(pairs(SLIPS)) >= 50
+    for known in (frozenset(), vocabulary):
+        assert [said for said, form in pairs(SLIPS) if judge(said, [form], (), known) == WRONG] == []
+    assert judge("replicate", ["replicated"], (), frozenset({"replicate"})) == SLIP, "another ending is no other word"
 
 
 @pytest.mark.parametrize(
@@ -128,6 +159,9 @@ def test_a_slip_of_the_finger_is_forgiven_and_told() -> None:
         ("eleven nines", "11 nines"),
         ("1 to 14 days", "1-14 days"),
         ("99.90 percent", "99.9%"),
+        ("centralised", "centralized"),
+        ("data center", "data centre"),
+        ("behavior", "behaviour"),
         ("*", "*"),
     ],
 )
@@ -239,6 +273,7 @@ def test_siblings_stand_side_by_side_only_where_they_must(sizes: list[int], seed
 
 CHOICE = card("q", "choice", options=("one", "two", "three", "four"), correct=(2,), why=("w1", "w2", "w3", "w4"))
 SEVERAL = replace(CHOICE, kind="multiple", correct=(0, 3))
+NUMBER = replace(card("n"), fact=replace(card("n").fact, relation="number"))
 MATCH = card("m", "match", pairs=(("EBS", "blocks"), ("EFS", "files"), ("S3", "objects")))
 
 
@@ -253,6 +288,11 @@ MATCH = card("m", "match", pairs=(("EBS", "blocks"), ("EFS", "files"), ("S3", "o
         (replace(CHOICE, kind="order", correct=(1, 0, 2, 3)), "order"),
         (replace(card("c"), prompt="It is ____."), "typed"),
         (card("r", "reverse"), "typed"),
+        (replace(NUMBER, answer="63 characters"), "typed"),
+        (replace(NUMBER, answer="Minutes"), "open"),
+        (replace(card("c", "contrast"), fact=replace(card("c").fact, aspect="x or it is c")), "choice"),
+        (replace(card("c", "contrast"), fact=replace(card("c").fact, aspect="it is cold or x")), "open"),
+        (replace(card("c"), fact=replace(card("c").fact, aspect="x or it is c")), "open"),
         (card("n", "a kind of tomorrow"), "open"),
     ],
 )
@@ -311,6 +351,14 @@ def test_a_match_wants_every_letter_once() -> None:
     assert asked.right((2, 0, 1))
     assert not asked.right((0, 1, 2))
     assert [chosen(asked, text) for text in ("ca", "cabb", "aab", "1c 1a 2b", "123", "xyz", "")] == [None] * 7
+
+
+def test_the_sides_of_a_contrast_stand_as_the_question_names_them() -> None:
+    fact = replace(card("c").fact, aspect="role or ElastiCache for Valkey or Redis OSS")
+    for answer, place in (("Role", 0), ("ElastiCache for Valkey or Redis OSS", 1)):
+        asked = question(Card("contrast", fact, "Role or …: which one?", answer), seed=place)
+        assert (asked.shown, asked.key) == (("Role", "ElastiCache for Valkey or Redis OSS"), (place,))
+        assert asked.card.id == Card("contrast", fact, "", answer).id
 
 
 def test_true_and_false_have_keys_of_their_own() -> None:

@@ -27,7 +27,7 @@ BELOW = {
     "deck": {"model", "catalogue", "rules", "kinds", "lints", "audit", "places"},
     "coverage": {"model", "errors", "catalogue", "rules", "deck"},
     "formats": {"model", "audit", "errors", "discover", "resources", "coverage", "places"},
-    "study": {"model", "errors", "places"},
+    "study": {"model", "errors", "relations", "places"},
 }
 OUTSIDE = {
     "markdown_it": {"notes"},

@@ -2,10 +2,13 @@
 
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from quizgen.cli import past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +54,8 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
 @click.option(
     "--fresh", is_flag=True, help="Forget the package of the last build: then an import overwrites your edits."
 )
+@click.option("--mark-missed", is_flag=True, help="Tag the cards of concepts that you missed in the self-test: missed.")
+@past.option
 @click.option("--strict", is_flag=True, help="Write nothing when there is any problem.")
 def command(
     paths: tuple[str, ...],
@@ -62,6 +67,8 @@ def command(
     title: str | None,
     decks_by: "By",
     fresh: bool,
+    mark_missed: bool,
+    history: Path | None,
     strict: bool,
 ) -> None:
     """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
@@ -80,6 +87,8 @@ def command(
     if strict and made.deck.problems:
         _problems(made)
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
+    if mark_missed:
+        made = replace(made, deck=past.marked(made.deck, history))
     written, changes = _write(made, out, formats or tuple(NAMES), decks_by, fresh)
     _summary(made, written, changes, exam)
     _left(made, formats)

@@ -1,5 +1,6 @@
 """The cards that a command line asks for, and what is known of the answers to them."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,7 @@ def knowing(deck: "Deck") -> Callable[["Card"], "Known"]:
     """What else counts as an answer, and what it could be mistaken for: from the deck and the catalogue."""
     from functools import cache
 
+    from quizgen.study.folding import spelt
     from quizgen.study.question import shape
 
     answers = tuple(dict.fromkeys(card.answer for card in deck.cards if shape(card) == "typed"))
@@ -85,6 +87,14 @@ def knowing(deck: "Deck") -> Callable[["Card"], "Known"]:
 
         return load()
 
+    @cache
+    def vocabulary() -> frozenset[str]:
+        """All that the catalogue and the questions speak of: read once, at the first answer that is no exact one."""
+        concepts = catalogue().data["concepts"].values()
+        told = (str(said) for concept in concepts for key, said in concept.items() if key != "file")
+        text = " ".join((*told, *(card.prompt for card in deck.cards))).casefold()
+        return frozenset(map(spelt, set(re.findall("[a-z]{4,}", text))))
+
     def known(card: "Card") -> "Known":
         from quizgen.study.asking import Known
 
@@ -92,7 +102,7 @@ def knowing(deck: "Deck") -> Callable[["Card"], "Known"]:
         own = subject.concept if card.answer == subject.name and subject.concept in open_ else open_.named(card.answer)
         others = (" ".join(name) for name, other in open_.words.items() if other != own)
         written = subject.names if card.answer in (subject.name, *subject.names) else ()
-        return Known((*written, *(open_[own].names if own else ())), (*answers, *others))
+        return Known((*written, *(open_[own].names if own else ())), (*answers, *others), vocabulary())
 
     return known
 

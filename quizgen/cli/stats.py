@@ -53,12 +53,9 @@ def command(count: int, exam: str | None, page: Path | None, as_json: bool, plai
 
 def _found(history: Path | None, count: int) -> "Numbers":
     """The figures; looking at them makes no file where there is none."""
-    from quizgen.study.history import History
-    from quizgen.study.schedule import Schedule
     from quizgen.study.tally import numbers
 
-    place = past.place(history)
-    kept = past.opened(history) if place.exists() else History(Path(":memory:"), Schedule(), past.tell)
+    kept = past.consulted(history)
     try:
         return numbers(kept, time(), count)
     finally:

@@ -120,7 +120,7 @@ def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
         return card
     quotes = " ".join((QUOTES[card.fact.language], *(f"“{text}”" for text in texts)))
     if not card.options:
-        return replace(card, why=(" ".join((*card.why, quotes)),))
+        return replace(card, why=(" ".join((*(f"{why.rstrip('.')}." for why in card.why), quotes)),))
     right = card.correct[0]
     reasons = [f"{why.rstrip('.')}. {quotes}" if i == right else why for i, why in enumerate(card.why)]
     return replace(card, why=tuple(reasons))

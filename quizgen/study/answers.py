@@ -15,11 +15,13 @@ _SECURED = frozenset(("https", "ftps", "ldaps", "mqtts", "smtps", "imaps", "rtmp
 _HEADS = (("inter", "intra"), ("micro", "macro"), ("mini", "maxi"), ("hyper", "hypo"), ("pre", "pro"))
 _TAILS = (("ful", "less"), ("er", "ee"), ("or", "ee"), ("er", "ed"), ("able", "ed"))
 _TWINS = """
-share shard, shared sharded, sharing sharding, stage state, staged stated, local locale, trace track, route router
-import impart, adapter adopter, contact contract, retain regain, block black, access excess, quote quota, causal casual
-compute commute, internal interval
+share shard, shard shared, shared sharded, sharing sharding, stage state, staged stated, local locale, trace track
+route router, import impart, adapter adopter, contact contract, retain regain, block black, access excess, quote quota
+causal casual, compute commute, internal interval, threat thread, content context, replay relay, retain retrain
+binding bonding, projection protection
 """
 _APART = frozenset(frozenset(pair.split()) for pair in re.split(r"[,\n]", _TWINS))
+_ENDING = re.compile(r"(?:e[ds]?|[ds])$")
 _CAPITALS = re.compile(r"\b[A-Z]{2,6}\b")
 _BRACKETED = re.compile(r"^(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*$")
 
@@ -32,19 +34,21 @@ class Verdict:
     note: Literal["", "typo"] = ""
 
 
-def judge(said: str, accepted: Sequence[str], others: Iterable[str] = ()) -> Verdict:
+def judge(
+    said: str, accepted: Sequence[str], others: Iterable[str] = (), vocabulary: frozenset[str] = frozenset()
+) -> Verdict:
     """Compare what was typed with every form of the answer and with the answers of other questions.
 
     Case, accents, punctuation, articles, the vendor's name and plurals do not count; figures and their units must
     agree. One letter missing, added, changed or swapped is forgiven in a word of five letters or more that is no
-    abbreviation, its first letter aside, twice an answer at most; never where it may be meant: an opposite, or a word
-    as near to another answer.
+    abbreviation, its first letter aside, twice an answer at most; never where it may be meant: an opposite, a word as
+    near to another answer, or one of the `vocabulary`, which is what else the subject speaks of.
     """
     if exact(said, accepted):
         return Verdict(True)
     heard, fixed = words(said), _abbreviations(accepted)
     forms = [form for text in accepted for form in _forms(text)]
-    near = _nearest(heard, forms, fixed) if heard else None
+    near = _nearest(heard, forms, fixed, vocabulary=vocabulary) if heard else None
     if near is None:
         return Verdict(False)
     known = [other for other in map(words, others) if not _among(other, forms)]
@@ -62,6 +66,13 @@ def exact(said: str, accepted: Sequence[str]) -> bool:
         return True
     split = _BRACKETED.match(said)
     return split is not None and all(_among(words(part), forms) for part in split.groups())
+
+
+def bare(form: str) -> tuple[str, ...]:
+    """The figure alone where it counts things: 63 is enough for "63 characters", but not for "63 KB"."""
+    found = words(form)
+    figures = tuple(word for word in found if word.isdecimal())
+    return figures if len(found) == 2 and len(figures) == 1 else ()
 
 
 def _forms(text: str) -> Iterator[tuple[str, ...]]:
@@ -113,14 +124,20 @@ def _singulars(word: str) -> frozenset[str]:
 
 
 def _nearest(
-    heard: tuple[str, ...], forms: Iterable[tuple[str, ...]], fixed: frozenset[str], limit: int = SLIPS
+    heard: tuple[str, ...],
+    forms: Iterable[tuple[str, ...]],
+    fixed: frozenset[str],
+    limit: int = SLIPS,
+    vocabulary: frozenset[str] = frozenset(),
 ) -> int | None:
     """The fewest slips that lead from one of the forms to what was typed; nothing where that takes over `limit`."""
-    counts = [count for form in forms if (count := _slips(heard, form, fixed)) is not None and count <= limit]
-    return min(counts, default=None)
+    found = (_slips(heard, form, fixed, vocabulary) for form in forms)
+    return min((count for count in found if count is not None and count <= limit), default=None)
 
 
-def _slips(heard: tuple[str, ...], form: tuple[str, ...], fixed: frozenset[str]) -> int | None:
+def _slips(
+    heard: tuple[str, ...], form: tuple[str, ...], fixed: frozenset[str], vocabulary: frozenset[str]
+) -> int | None:
     """Words missed by one slip each, or one in a long name that was split or closed up; nothing for another name."""
     if len(heard) == len(form) + 1 and _slipped(heard[0], "amazon"):
         heard = heard[1:]
@@ -128,9 +145,14 @@ def _slips(heard: tuple[str, ...], form: tuple[str, ...], fixed: frozenset[str])
         closed, whole = "".join(heard), "".join(form)
         return 1 if len(whole) >= LONG and not set(form) & fixed and _slipped(closed, whole) else None
     missed = [(one, two) for one, two in zip(heard, form, strict=True) if not _same(one, two)]
-    if any({one, two} & fixed or not _slipped(one, two) for one, two in missed):
+    if any({one, two} & fixed or _meant(one, two, vocabulary) or not _slipped(one, two) for one, two in missed):
         return None
     return len(missed)
+
+
+def _meant(heard: str, word: str, vocabulary: frozenset[str]) -> bool:
+    """Whether what was typed is a word of its own, and no other ending of the one that was wanted."""
+    return heard in vocabulary and _ENDING.sub("", heard) != _ENDING.sub("", word)
 
 
 def _slipped(heard: str, word: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from quizgen.model import Card, Span
 from quizgen.study import screen
-from quizgen.study.answers import Verdict, exact, judge
+from quizgen.study.answers import Verdict, bare, exact, judge
 from quizgen.study.drill import Drill
 from quizgen.study.folding import words
 from quizgen.study.keeping import Keeper
@@ -37,10 +37,14 @@ class Desk(Protocol):
 
 @dataclass(frozen=True)
 class Known:
-    """Names for the judging of typed answers: further forms of one, and what else there is to mistake it for."""
+    """Names for the judging of typed answers: further forms of one, and what else there is to mistake it for.
+
+    A word of the `vocabulary` is never taken for a slip of another one.
+    """
 
     forms: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    vocabulary: frozenset[str] = frozenset()
 
 
 class Sitting:
@@ -208,13 +212,13 @@ class Sitting:
     def _recall(self, asked: Question, text: str) -> None:
         """Show the answer and let the student say whether it was known."""
         self.desk.show(screen.revealed(asked.card))
-        self._say("Did you know it? y or n")
+        self._say("Did you know it? y or n; e note, b bury", "faint")
         while (said := self._single()) not in ("y", "n"):
             if said != "?" and (command := self._command(asked, said)):
                 self._do(command, asked)
                 if command != "e":
                     return
-            self._say("Please: y (I knew it) or n (I did not)")
+            self._say("Please: y (I knew it) or n (I did not); e note, b bury")
         self._answer(asked, said == "y", (), "" if self.desk.keys else text)
 
     def _single(self) -> str:
@@ -223,11 +227,14 @@ class Sitting:
     def _answer(
         self, asked: Question, right: bool, shown: Iterable[Line], said: str = "", note: str = "", foil: str = ""
     ) -> None:
-        """Keep what came of it, then show it; where single keys are read, wait for one before the next question."""
+        """Keep what came of it, then show it, if it is news; where single keys are read, wait for one to go on."""
         note = note or ("helped" if self.helped and right else "")
         self.keeper.answer(asked.card, right, said, note, foil, self.sure)
         self.drill = self.drill.answer(right, said, note)
-        self.desk.show(shown)
+        if not (lines := tuple(shown)):
+            self._say("Counted as known." if right else "Counted as missed.")
+            return
+        self.desk.show(lines)
         if self.desk.keys:
             other = ", o count it the other way" if self._told() else ""
             self._say(f"any key: go on, u undo, e note, b bury{other}", "faint")
@@ -246,4 +253,5 @@ def _verdict(card: Card, text: str, known: Callable[[Card], Known]) -> Verdict:
         return Verdict(True)
     names, asked = known(card), f" {' '.join(words(card.prompt))} "
     forms = [form for form in names.forms if f" {' '.join(words(form))} " not in asked]
-    return judge(text, (card.answer, *forms), names.others)
+    counted = bare(card.answer) if card.fact.relation == "number" else ()
+    return judge(text, (card.answer, *counted, *forms), names.others, names.vocabulary)

@@ -101,10 +101,9 @@ def _domains(found: Numbers, names: Names, plain: bool) -> Iterator[Line]:
 def _weak(found: Numbers) -> Iterator[Line]:
     if found.pairs:
         yield Line("")
-        yield Line("Mixed up most often", "strong")
+        yield Line("Mixed up most often, of how often both were there to choose", "strong")
     for pair in found.pairs:
-        times = "once" if pair.mixed == 1 else f"{pair.mixed} times"
-        yield Line(f"{pair.one} / {pair.two}: {times} of {pair.asked}", mark="  ")
+        yield Line(f"{pair.one} / {pair.two}: {pair.mixed} of {pair.asked}", mark="  ")
     if found.hard:
         yield Line("")
         yield Line("Hardest cards", "strong")

@@ -30,10 +30,18 @@ _MEASURES = (
     ("gb gib gigabyte gigabytes", 1, "gb"),
     ("tb tib terabyte terabytes", 1, "tb"),
     ("pb pib petabyte petabytes", 1, "pb"),
+    ("kbps", 1, "kbps"),
+    ("mbps", 1e3, "kbps"),
+    ("gbps", 1e6, "kbps"),
 )
 _UNITS = {word: (factor, unit) for names, factor, unit in _MEASURES for word in names.split()}
+_SPELLINGS = tuple(
+    (re.compile(pattern), common)
+    for pattern, common in ((r"(?<=[iy])z", "s"), (r"(?<=[^hf])our", "or"), (r"tre(?=s?$)", "ter"), ("ence$", "ense"))
+)
 _VENDORS = ("amazon", "aws")
-_BOUNDS = (("up", "to"), ("at", "most"), ("no", "more", "than"), ("a", "maximum", "of"), ("maximum",), ("max",))
+_LIMITS = "up to, at most, no more than, a maximum of, maximum, max, under, less than, about"
+_BOUNDS = tuple(tuple(limit.split()) for limit in _LIMITS.split(", "))
 
 
 @lru_cache(maxsize=8192)
@@ -43,8 +51,15 @@ def words(text: str) -> tuple[str, ...]:
     Leading vendor names and "up to" are left out, and so are articles and "and". Empty when nothing is left.
     """
     plain = _RATE.sub(" per ", _RANGE.sub(" ", _plain(text)))
-    tokens = [_SAID.get(token, token) for token in _WORD.findall(plain)]
+    tokens = [_SAID.get(token, spelt(token)) for token in _WORD.findall(plain)]
     return _named(tuple(_kept(tuple(_measured(_unbound(tokens))))))
+
+
+def spelt(word: str) -> str:
+    """One spelling for the British and the American one: organise and organize, centre and center."""
+    for pattern, common in _SPELLINGS if len(word) > 5 else ():
+        word = pattern.sub(common, word)
+    return word
 
 
 def _plain(text: str) -> str:

@@ -125,6 +125,11 @@ class History:
         """The cards whose first answer was wrong the last time they came up."""
         return frozenset(str(row[0]) for row in self.store.rows(_MISSED))
 
+    def missed_subjects(self) -> frozenset[str]:
+        """The subjects of those cards, by key."""
+        rows = self.store.rows(f"SELECT DISTINCT subject FROM card WHERE id IN ({_MISSED})")
+        return frozenset(str(row[0]) for row in rows)
+
     def usual(self, kind: str) -> int:
         """The median time in ms of the last right answers to cards of a kind; 0 while there are too few to tell."""
         query = "SELECT took FROM answer JOIN card ON card.id = card WHERE kind = ? AND correct AND took > 0"

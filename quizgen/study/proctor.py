@@ -20,7 +20,8 @@ HELP = (
     "q  stop without handing in",
 )
 PAUSE = "z  pause the clock"
-REVIEW = "a number and Enter: to that question; e and Enter: hand in; Enter: first unanswered"
+REVIEW = "a number and Enter: to that question; e and Enter: hand in"
+FIRST = "; Enter: first unanswered"
 
 
 class TimeUp(Exception):  # noqa: N818  # it is no error, it is the end
@@ -185,7 +186,7 @@ class Proctor:
                 return open_[0]
             if text.isdecimal() and 1 <= int(text) <= len(self.paper.items):
                 return int(text) - 1
-            self._say(f"Please: {REVIEW}")
+            self._say("Please: " + REVIEW + (FIRST if open_ else ""))
 
     def _sure(self, count: int) -> bool:
         if not count:
@@ -204,7 +205,7 @@ class Proctor:
             yield Line(", ".join(str(place + 1) for place in open_), mark="Unanswered: ")
         if self.flags:
             yield Line(", ".join(str(place + 1) for place in sorted(self.flags)), mark="Flagged: ")
-        yield Line(REVIEW, "faint")
+        yield Line(REVIEW + (FIRST if open_ else ""), "faint")
 
     def _asked(self, place: int, item: Item) -> Iterator[Line]:
         """The question with its options; what was answered before, and the flag."""

@@ -1,10 +1,11 @@
 """A card as it is asked: what shape of answer it wants, in which order it shows what, and how an answer is read."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from quizgen.model import Card
+from quizgen.relations import opened
 from quizgen.study.drill import lot
 
 Shape = Literal["choice", "several", "match", "order", "typed", "open"]
@@ -55,8 +56,9 @@ class Question:
 def question(card: Card, seed: int = 0, times: int = 0) -> Question:
     """A card ready to be asked, what it shows shuffled by the seed and by how often it was asked before.
 
-    Figures, true and false, and "all of the above" stay where the card has them.
+    Figures, true and false, the sides of a contrast, and "all of the above" stay where the card has them.
     """
+    card = sided(card)
     form = shape(card)
     if form in ("typed", "open"):
         return Question(card, form)
@@ -70,19 +72,40 @@ def question(card: Card, seed: int = 0, times: int = 0) -> Question:
 
 def pinned(card: Card) -> bool:
     """Whether the options must stand as they are."""
-    fixed = card.kind == "true_false" or any(map(_PINNED.match, card.options))
+    fixed = card.kind in ("true_false", "contrast") or any(map(_PINNED.match, card.options))
     return fixed or (card.kind != "order" and all(map(_FIGURE.search, card.options)))
 
 
 def shape(card: Card) -> Shape:
     """What sort of answer a card wants, told by what it holds."""
+    card = sided(card)
     if card.pairs:
         return "match"
     if right := correct(card):
         if card.kind == "order" and len(right) == len(card.options) > 1:
             return "order"
         return "several" if len(right) > 1 else "choice"
-    return "typed" if not card.options and (BLANK in card.prompt or card.kind in TYPED) else "open"
+    return "typed" if not card.options and (BLANK in card.prompt or card.kind in TYPED or _named(card)) else "open"
+
+
+def _named(card: Card) -> bool:
+    """Whether the answer is a figure or a name, which can be judged where it is typed."""
+    figure = card.fact.relation == "number" and any(map(str.isdigit, card.answer))
+    return figure or card.fact.relation == "renamed"
+
+
+def sided(card: Card) -> Card:
+    """A contrast with the two sides that its question names as options; any other card as it is."""
+    named, answer = card.fact.aspect, card.answer.casefold()
+    if card.kind != "contrast" or card.options:
+        return card
+    if named.casefold().startswith(f"{answer} or "):
+        sides, place = (named[: len(answer)], named[len(answer) + 4 :]), 0
+    elif named.casefold().endswith(f" or {answer}"):
+        sides, place = (named[: -len(answer) - 4], named[-len(answer) :]), 1
+    else:
+        return card
+    return replace(card, options=tuple(map(opened, sides)), correct=(place,))
 
 
 def correct(card: Card) -> tuple[int, ...]:

@@ -1,7 +1,9 @@
 """What the self-test shows, as lines of text with a tone; who prints them decides on width and colour."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from textwrap import wrap
 from typing import Literal
 
@@ -25,6 +27,7 @@ HELP = (
 TONES: dict[str, Tone] = {"+": "good", "x": "bad", " ": ""}
 WIDEST = 88
 PLACES = 3
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -139,13 +142,17 @@ def _noted(card: Card) -> Iterator[Line]:
 
 
 def noted(card: Card, read: Callable[[Span], Sequence[str]]) -> Iterator[Line]:
-    """The lines of the notes behind a card, as they stand there; `read` gives none where a file is not to be found."""
+    """The lines of the notes behind a card, broken where a <br> breaks them; `read` gives none without the file."""
     if not card.fact.sources:
         yield Line("No note is behind this card; the documentation is.")
     for span in tuple(dict.fromkeys(card.fact.sources))[:PLACES]:
         yield Line(str(span), "faint", "  ", whole=True)
         lines = read(span)
-        yield from (Line(text, mark=f"  {number}: ") for number, text in enumerate(lines, span.first))
+        for number, text in enumerate(lines, span.first):
+            mark = f"  {number}: "
+            for part in filter(str.strip, _BREAK.split(text)):
+                yield Line(unescape(part), mark=mark)
+                mark = " " * len(mark)
         if not lines:
             yield Line("That file cannot be read from here.", mark="  ")
 
