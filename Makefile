@@ -4,7 +4,10 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
 ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
-.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix clean
+# How long `make fuzz` draws, and how many builds `make kill-walk` kills.
+MINUTES ?= 30
+KILLS ?= 300
+.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix fuzz kill-walk clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,6 +45,14 @@ anki-matrix:
 		$$room/bin/python -m pytest tests/test_anki.py tests/test_anki_again.py tests/test_flat.py || exit 1; \
 		$$room/bin/python -m tests.anki_walk 5 20 || exit 1; \
 	done
+
+# Notes drawn by lot; stops at the first whose deck breaks a promise. Put what it finds into tests/hostile/fuzz.py.
+fuzz: $(VENV)/.ready
+	nice -n 10 $(BIN)/python -m tests.hostile.fuzz $(MINUTES)
+
+# Builds killed at random moments: each file is the old one or the new one, whole.
+kill-walk: $(VENV)/.ready
+	$(BIN)/python -m tests.hostile.kill_walk $(KILLS)
 
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
