@@ -7,7 +7,7 @@ ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
 # How long `make fuzz` draws, and how many builds `make kill-walk` kills.
 MINUTES ?= 30
 KILLS ?= 300
-.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix fuzz kill-walk clean
+.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix fuzz kill-walk clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +28,10 @@ lint: $(VENV)/.ready
 
 golden: $(VENV)/.ready
 	$(BIN)/python -m pytest tests/test_golden.py --update
+
+# docs/rules.md and docs/kinds.md, from the docstrings.
+pages: $(VENV)/.ready
+	$(BIN)/python -m pytest tests/test_pages.py -k docstrings --update
 
 check-catalogue: $(VENV)/.ready
 	$(BIN)/quizgen catalogue --check

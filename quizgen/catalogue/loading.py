@@ -16,6 +16,7 @@ from quizgen.errors import QuizgenError
 from quizgen.resources import folder
 
 Compiled = dict[str, Any]
+KEPT = 8  # compiled forms: of other versions, and with other folders of the student's own
 
 
 def compiled(extra: Sequence[Path] = ()) -> Compiled:
@@ -145,5 +146,8 @@ def _keep(path: Path, fresh: Compiled) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(freeze(fresh))
         beside.replace(path)
+        kept = sorted(path.parent.glob("catalogue-*"), key=lambda old: old.stat().st_mtime)
+        for old in kept[:-KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return

@@ -12,7 +12,7 @@ from quizgen.formats._coverage import write_coverage
 from quizgen.formats._explained import write_explained
 from quizgen.formats._files import alone, stamp
 from quizgen.formats._hugo import write_hugo
-from quizgen.formats._pdf import Engine, write_pdf
+from quizgen.formats._pdf import Engine, browser, write_pdf
 from quizgen.formats._sheet import Answers, Layout, Paper, write_sheet
 from quizgen.model import Deck, Problem
 
@@ -25,6 +25,7 @@ __all__ = [
     "Layout",
     "Paper",
     "alone",
+    "browser",
     "left_out",
     "load",
     "names",
