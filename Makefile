@@ -7,7 +7,8 @@ ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
 # How long `make fuzz` draws, and how many builds `make kill-walk` kills.
 MINUTES ?= 30
 KILLS ?= 300
-.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix fuzz kill-walk clean
+PYTHONS ?= 3.11 3.12 3.13
+.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix fuzz kill-walk wheel-test test-lowest test-pythons clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -57,6 +58,24 @@ fuzz: $(VENV)/.ready
 # Builds killed at random moments: each file is the old one or the new one, whole.
 kill-walk: $(VENV)/.ready
 	$(BIN)/python -m tests.hostile.kill_walk $(KILLS)
+
+# Wheel and sdist, installed without the checkout, make the same deck byte for byte.
+wheel-test: $(VENV)/.ready
+	$(BIN)/python -m tests.wheel
+
+# The tests with the oldest versions that pyproject.toml allows, and with each Python that it allows.
+test-lowest:
+	test -e build/lowest/.ready || { $(PYTHON) -m venv build/lowest && $(PYTHON) -m tests.lowest >build/lowest.txt && \
+		build/lowest/bin/pip install --quiet --editable ".[test]" --constraint build/lowest.txt && touch build/lowest/.ready; }
+	build/lowest/bin/python -m pytest
+
+test-pythons:
+	for version in $(PYTHONS); do \
+		room=build/python-$$version; \
+		test -e $$room/.ready || { python$$version -m venv $$room && \
+			$$room/bin/pip install --quiet --editable ".[test]" && touch $$room/.ready; } || exit 1; \
+		$$room/bin/python -m pytest || exit 1; \
+	done
 
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
