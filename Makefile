@@ -4,7 +4,12 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
 ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
-.PHONY: demo test lint golden check-catalogue kill-quiz quiz-speed anki-walk anki-matrix clean
+# How long `make fuzz` draws, and how many builds `make kill-walk` kills.
+MINUTES ?= 30
+KILLS ?= 300
+PYTHONS ?= 3.11 3.12 3.13
+.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix kill-quiz quiz-speed fuzz kill-walk wheel-test \
+	test-lowest test-pythons clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -25,6 +30,10 @@ lint: $(VENV)/.ready
 
 golden: $(VENV)/.ready
 	$(BIN)/python -m pytest tests/test_golden.py --update
+
+# docs/rules.md and docs/kinds.md, from the docstrings.
+pages: $(VENV)/.ready
+	$(BIN)/python -m pytest tests/test_pages.py -k docstrings --update
 
 check-catalogue: $(VENV)/.ready
 	$(BIN)/quizgen catalogue --check
@@ -49,6 +58,32 @@ anki-matrix:
 			$$room/bin/pip install --quiet --editable . anki==$$version pytest && touch $$room/.ready; } || exit 1; \
 		$$room/bin/python -m pytest tests/test_anki.py tests/test_anki_again.py tests/test_flat.py || exit 1; \
 		$$room/bin/python -m tests.anki_walk 5 20 || exit 1; \
+	done
+
+# Notes drawn by lot; stops at the first whose deck breaks a promise. Put what it finds into tests/hostile/fuzz.py.
+fuzz: $(VENV)/.ready
+	nice -n 10 $(BIN)/python -m tests.hostile.fuzz $(MINUTES)
+
+# Builds killed at random moments: each file is the old one or the new one, whole.
+kill-walk: $(VENV)/.ready
+	$(BIN)/python -m tests.hostile.kill_walk $(KILLS)
+
+# Wheel and sdist, installed without the checkout, make the same deck byte for byte.
+wheel-test: $(VENV)/.ready
+	$(BIN)/python -m tests.wheel
+
+# The tests with the oldest versions that pyproject.toml allows, and with each Python that it allows.
+test-lowest:
+	test -e build/lowest/.ready || { $(PYTHON) -m venv build/lowest && $(PYTHON) -m tests.lowest >build/lowest.txt && \
+		build/lowest/bin/pip install --quiet --editable ".[test]" --constraint build/lowest.txt && touch build/lowest/.ready; }
+	build/lowest/bin/python -m pytest
+
+test-pythons:
+	for version in $(PYTHONS); do \
+		room=build/python-$$version; \
+		test -e $$room/.ready || { python$$version -m venv $$room && \
+			$$room/bin/pip install --quiet --editable ".[test]" && touch $$room/.ready; } || exit 1; \
+		$$room/bin/python -m pytest || exit 1; \
 	done
 
 clean:

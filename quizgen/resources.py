@@ -6,6 +6,6 @@ HERE = Path(__file__).resolve().parent
 
 
 def folder(name: str) -> Path:
-    """The folder "decks" or "templates"."""
+    """The folder "decks", "docs" or "templates"."""
     shipped = HERE / "_data" / name
     return shipped if shipped.is_dir() else HERE.parent / name

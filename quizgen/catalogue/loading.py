@@ -16,6 +16,7 @@ from quizgen.errors import QuizgenError
 from quizgen.resources import folder
 
 Compiled = dict[str, Any]
+KEPT = 8  # compiled forms: of other versions, and with other folders of the student's own
 
 
 def compiled(extra: Sequence[Path] = ()) -> Compiled:
@@ -81,12 +82,23 @@ def _paths(root: Path) -> list[str]:
     """The files of a catalogue as plain text, which is twice as fast as paths when there are hundreds."""
     if not root.is_dir():
         raise QuizgenError(f"{root}: no such catalogue folder")
-    walked = ((folder, name) for folder, _, names in os.walk(root) for name in names)
-    return sorted(f"{folder}{os.sep}{name}" for folder, name in walked if name.endswith((".md", ".yaml")))
+    found: list[str] = []
+    folders = [str(root)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif entry.name.endswith((".md", ".yaml")) and entry.is_file():  # no pipe, for which we would wait
+                    found.append(entry.path)
+    return sorted(found)
 
 
 def _entries(path: Path) -> Iterator[tuple[str, str, Any]]:
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuizgenError(f"{path}: cannot be read ({error})") from error
     if path.suffix == ".md":
         raw = _concept(path, text)
         yield "concepts", str(raw.get("id")), raw
@@ -111,12 +123,11 @@ def _mapping(path: Path, text: str) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        raw = yaml.load(text, Loader=loader)
-    except yaml.YAMLError as error:
+        plain = _plain(yaml.load(text, Loader=loader))
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a date that is none
         raise QuizgenError(f"{path}: {' '.join(str(error).split())}") from error
-    if not isinstance(raw, dict):
+    if not isinstance(plain, dict):
         raise QuizgenError(f"{path}: a mapping of names to values is wanted")
-    plain: dict[str, Any] = _plain(raw)
     return plain
 
 
@@ -146,5 +157,8 @@ def _keep(path: Path, fresh: Compiled) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(freeze(fresh))
         beside.replace(path)
+        kept = sorted(path.parent.glob("catalogue-*"), key=lambda old: old.stat().st_mtime)
+        for old in kept[:-KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         return

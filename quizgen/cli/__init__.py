@@ -22,6 +22,8 @@ COMMANDS = {
     "coverage": "Show what of an exam the notes cover, and what to study next.",
     "catalogue": "Look up a concept, or check the catalogue.",
     "lints": "List the checks that every card passes.",
+    "doctor": "Show what a bug report needs to know about this computer.",
+    "help": "Show a page of the documentation.",
 }
 
 

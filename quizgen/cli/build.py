@@ -115,7 +115,8 @@ def _write(
         raise QuizgenError(f"{out}: cannot be written to ({error.strerror})") from error
     targets = [(name, out / NAMES.get(name, f"quizgen{writers.suffix(name)}")) for name in formats]
     deck, now = writers.placed(made.deck, by), int(time.time())
-    changes = {path: writers.write(name, deck, path, now=now, fresh=fresh) for name, path in targets}
+    with writers.alone(out):
+        changes = {path: writers.write(name, deck, path, now=now, fresh=fresh) for name, path in targets}
     return list(changes), {path: found for path, found in changes.items() if found}
 
 

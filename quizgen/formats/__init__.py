@@ -10,9 +10,9 @@ from quizgen.formats._cards import Flip, write_cards
 from quizgen.formats._changes import Changes
 from quizgen.formats._coverage import write_coverage
 from quizgen.formats._explained import write_explained
-from quizgen.formats._files import stamp
+from quizgen.formats._files import alone, stamp
 from quizgen.formats._hugo import write_hugo
-from quizgen.formats._pdf import Engine, write_pdf
+from quizgen.formats._pdf import Engine, browser, write_pdf
 from quizgen.formats._sheet import Answers, Layout, Paper, write_sheet
 from quizgen.model import Deck, Problem
 
@@ -24,6 +24,8 @@ __all__ = [
     "Flip",
     "Layout",
     "Paper",
+    "alone",
+    "browser",
     "left_out",
     "load",
     "names",

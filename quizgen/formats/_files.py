@@ -3,12 +3,15 @@
 import os
 import shutil
 import stat
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from quizgen.errors import QuizgenError
 
 EARLIEST = 1_420_070_400  # 2015: Anki takes no note that is older than itself
+STALE = 3600  # seconds
 
 
 def stamp(now: int) -> int:
@@ -29,6 +32,7 @@ def replace(path: Path, data: bytes, *, opens: bytes) -> None:
     beside = target.with_name(f".quizgen-{os.getpid()}.tmp")
     try:
         refuse_other(path, opens)
+        _sweep(target.parent)
         beside.unlink(missing_ok=True)
         _put(beside, data)
         if target.exists():
@@ -40,6 +44,27 @@ def replace(path: Path, data: bytes, *, opens: bytes) -> None:
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other build writes into the folder, and keep others waiting: no deck is a mix of two."""
+    with ExitStack() as stack:
+        with suppress(ImportError, OSError):  # where a folder cannot be locked, each file is still whole
+            import fcntl
+
+            handle = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a build that was killed left half written; a younger one may still be at work."""
+    for left in folder.glob(".quizgen-*.tmp"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > STALE:
+                left.unlink()
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -14,6 +14,8 @@ _MARKS = (
 )
 _TYPOGRAPHIC = frozenset("‘’“”–—…•·™®©°×±²³µ€£§«»¡¿ ")
 _SAVE = "save the file as UTF-8"
+_MARKS_AT_MOST = 30  # on one letter, as in the stream-safe format of Unicode
+_CROWD = re.compile(r"[^\x00-\u02ff\u0370-\u0482\u1e00-\u1fff]{31,}")
 
 
 class Decoded(NamedTuple):
@@ -37,6 +39,21 @@ def decode(data: bytes) -> Decoded:
         return Decoded(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _legacy(data, data.count(b"\n", 0, error.start) + 1, data[error.start])
+
+
+def composed(text: str) -> str:
+    """The text in NFC; of the marks on one letter those beyond any language's are dropped, for they cost a square."""
+    return unicodedata.normalize("NFC", _CROWD.sub(lambda found: _thinned(found[0]), text))
+
+
+def _thinned(run: str) -> str:
+    kept: list[str] = []
+    marks = 0
+    for letter in run:
+        marks = marks + 1 if unicodedata.combining(letter) else 0
+        if marks <= _MARKS_AT_MOST:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _marked(data: bytes, name: str) -> Decoded:
@@ -81,7 +98,7 @@ def _patched(data: bytes) -> tuple[str, str] | None:
 def _page(data: bytes) -> tuple[str, str] | None:
     for name in ("cp1258", "cp1252"):
         try:
-            text = unicodedata.normalize("NFC", data.decode(name))
+            text = composed(data.decode(name))
         except UnicodeDecodeError:
             continue
         if _plausible(text, name):

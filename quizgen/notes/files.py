@@ -11,6 +11,8 @@ from quizgen.model import Problem, Span
 
 _ENDINGS = (".md", ".markdown")
 _PASSED = frozenset({"themes", "public", "node_modules"})
+_ODD = "the name holds control characters, or is not valid UTF-8"
+_STEERS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 def find(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
@@ -44,7 +46,7 @@ def _named(path: str, problems: list[Problem]) -> Iterator[tuple[str, os.stat_re
         yield from notes
     elif stat.S_ISREG(status.st_mode):
         if shown != path:
-            raise QuizgenError(f"{shown}: the name is not valid UTF-8, rename the file")
+            raise QuizgenError(f"{shown}: {_ODD}, rename the file")
         yield _posix(path), status
     else:
         raise QuizgenError(f"{shown}: neither a file nor a folder")
@@ -64,20 +66,22 @@ def _walk(top: str, problems: list[Problem]) -> Iterator[tuple[str, os.stat_resu
             if entry.is_dir(follow_symlinks=False):
                 if not entry.name.startswith(".") and entry.name.lower() not in _PASSED:
                     folders.append(entry.path)
-            elif entry.name.lower().endswith(_ENDINGS) and not entry.name.startswith("."):
+            elif not entry.name.startswith(".") and (entry.name.lower().endswith(_ENDINGS) or _leads_away(entry)):
                 yield from _entry(entry, problems)
+
+
+def _leads_away(entry: "os.DirEntry[str]") -> bool:
+    """Whether a symbolic link stands for a folder, in which there may be notes."""
+    return entry.is_symlink() and entry.is_dir() and entry.name.lower() not in _PASSED
 
 
 def _entry(entry: "os.DirEntry[str]", problems: list[Problem]) -> Iterator[tuple[str, os.stat_result]]:
     if entry.is_symlink():
-        if not Path(entry.path).is_dir():
-            problems.append(
-                _problem(entry.path, "unreadable", "a symbolic link, passed over", "name it to have it read")
-            )
+        problems.append(_problem(entry.path, "unreadable", "a symbolic link, passed over", "name it to have it read"))
     elif not entry.is_file(follow_symlinks=False):
         problems.append(_problem(entry.path, "unreadable", "not a regular file"))
     elif _shown(entry.path) != entry.path:
-        problems.append(_problem(entry.path, "unreadable", "the name is not valid UTF-8", "rename the file"))
+        problems.append(_problem(entry.path, "unreadable", _ODD, "rename the file"))
     else:
         yield _posix(entry.path), entry.stat(follow_symlinks=False)
 
@@ -87,8 +91,9 @@ def _posix(path: str) -> str:
 
 
 def _shown(path: str) -> str:
-    """The path as it can be written down: bytes that are not UTF-8 become backslash escapes."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace") if not path.isascii() else path
+    """The path as it can be written down: what is not UTF-8, or would steer a terminal, as backslash escapes."""
+    text = os.fsencode(path).decode("utf-8", "backslashreplace") if not path.isascii() else path
+    return _STEERS.sub(lambda sign: f"\\x{ord(sign[0]):02x}", text)
 
 
 def _problem(path: str, code: str, message: str, hint: str = "") -> Problem:

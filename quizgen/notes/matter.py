@@ -41,13 +41,9 @@ def split(lines: list[str]) -> Matter:
 def _block(lines: list[str], start: int, mark: str) -> tuple[list[str], int]:
     """The lines between the fences and the number of the line after them, 0 where the fence is never closed."""
     closing = re.compile(r"\+{3}\s*" if mark == "+" else r"(?:-{3,}|\.{3})\s*")
-    size = 0
     for i in range(start + 1, len(lines)):
         if closing.fullmatch(lines[i]):
             return lines[start + 1 : i], i + 1
-        size += len(lines[i])
-        if size > 4 * _LIMIT:
-            break
     return lines[start + 1 :], 0
 
 
@@ -74,26 +70,41 @@ def _yaml(block: list[str], start: int, end: int) -> Matter:
     try:
         if len(text) > _LIMIT:
             raise ValueError(f"the front matter is larger than {_LIMIT // 1024} KB")
-        _refuse(text)
-        return Matter(_strings(_loaded(text)), end)
+        line, what = _refused(text)
+        values = {} if what else _strings(_loaded(text))
     except Exception as error:  # PyYAML raises more than YAMLError: ValueError, RecursionError, AttributeError
         mark = getattr(error, "problem_mark", None)
-        line = start + 2 + (mark.line if mark else 0)
-        what = getattr(error, "problem", None) or str(error) or type(error).__name__
-        return Matter(_salvaged(block), end, (min(line, end), f"the front matter cannot be read: {what}", _HINT))
+        line, what = mark.line if mark else 0, getattr(error, "problem", None) or str(error) or type(error).__name__
+    if what:
+        line = min(start + 2 + line, end)
+        return Matter(_salvaged(block), end, (line, f"the front matter cannot be read: {what}", _HINT))
+    return Matter(values, end, _twice(block, start))
 
 
-def _refuse(text: str) -> None:
-    """Raise ValueError for what a note never needs and a bomb does: aliases, and deep nesting."""
+def _twice(block: list[str], start: int) -> tuple[int, str, str] | None:
+    """A key that stands twice: YAML would let the second win without a word."""
+    met: set[str] = set()
+    for line, text in enumerate(block, start + 2):
+        key = found[1] if (found := _TOP.match(text)) else ""
+        if key in _KNOWN and key in met:
+            return line, f"“{key}” stands here a second time, and counts", "take one out"
+        met.add(key)
+    return None
+
+
+def _refused(text: str) -> tuple[int, str]:
+    """The line and the words for what a note never needs and a bomb does: aliases, and deep nesting."""
     import yaml
 
     depth = 0
     for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.AliasEvent):
-            raise ValueError("it uses a YAML alias")
+            return line, "it uses a YAML alias"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEPTH:
-            raise ValueError("it is nested too deeply")
+            return line, "it is nested too deeply"
+    return 0, ""
 
 
 def _loaded(text: str) -> object:

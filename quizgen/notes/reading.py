@@ -3,7 +3,6 @@
 import os
 import re
 import stat
-import unicodedata
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
@@ -12,7 +11,8 @@ from quizgen.notes import encoding, language, matter, sections, structure
 from quizgen.notes.repair import damaged, repair
 from quizgen.notes.text import heading
 
-_LIMIT = 5 * 1024 * 1024
+_LIMIT = 1024 * 1024
+_LINES = 20_000
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[@-_])")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0001]"
@@ -24,7 +24,7 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.+?)[ \t]*#*$|^(?=\S)(.+)\n={3,}[ 
 def read(path: str) -> Note:
     """Read one note; what is wrong with it stands in its problems, and nothing is raised for a bad file.
 
-    A file that cannot be read at all (missing, binary, over 5 MB, in no known encoding) gives an empty body.
+    A file that cannot be read at all (missing, binary, too large, in no known encoding) gives an empty body.
     """
     try:
         data = _bytes(path)
@@ -32,13 +32,19 @@ def read(path: str) -> Note:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         return _unread(path, Problem(Span(path, 1, 1), "unreadable", f"cannot be read ({reason})"))
     if len(data) > _LIMIT:
-        hint = "split it, or leave it out"
-        return _unread(path, Problem(Span(path, 1, 1), "too-large", f"larger than {_LIMIT // 2**20} MB", hint))
+        return _unread(path, _too_large(path, f"larger than {_LIMIT // 2**20} MB"))
     found = encoding.decode(data)
     odd = [Problem(Span(path, found.line, found.line), found.code, found.message, found.hint)] if found.code else []
     if odd and not found.text:
         return _unread(path, *odd)
-    return _note(path, found.text, odd)
+    text = found.text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") >= _LINES:
+        return _unread(path, _too_large(path, f"more than {_LINES:,} lines"))
+    return _note(path, text, odd)
+
+
+def _too_large(path: str, what: str) -> Problem:
+    return Problem(Span(path, 1, 1), "too-large", what, "split it, or leave it out")
 
 
 def _bytes(path: str) -> bytes:
@@ -56,7 +62,6 @@ def _unread(path: str, *problems: Problem) -> Note:
 
 
 def _note(path: str, text: str, problems: list[Problem]) -> Note:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     broken = text.split("\n")
     lines = [repair(line) for line in broken]
     problems += _mojibake(path, broken, lines)
@@ -78,7 +83,7 @@ def clean(line: str) -> str:
     if line.isascii() and line.isprintable():
         return line
     line = _SPACE.sub(" ", _ESCAPES.sub("", line))
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", line))
+    return encoding.composed(_INVISIBLE.sub("", line))
 
 
 def _mojibake(path: str, before: list[str], after: list[str]) -> list[Problem]:
