@@ -81,7 +81,9 @@ def _pointed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
 @click.option("--points", multiple=True, callback=_pointed, help="Points a question: 1, or by kind: 1,multiple=2.")
 @click.option("--pdf", is_flag=True, help="Make a PDF of each page as well.")
 @click.option("--pdf-engine", type=click.Choice(["auto", "weasyprint", "chromium"]), default="auto", show_default=True)
-@click.option("--to", "export", help="Write for another program instead: moodle, gift, qti, kahoot, quizizz …")
+@click.option(
+    "--to", "export", help="Write for another program instead: moodle, gift, qti, text2qti, kahoot, quizizz …"
+)
 @click.option(
     "--hugo",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
