@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -211,6 +212,36 @@ def test_starting_over_leaves_what_is_not_shown(quiz, opened) -> None:
     assert page.get_by_role("button", name="Start over").is_hidden()
     page.locator("#filters").get_by_label("Week").select_option("All weeks")
     assert score(page) == "1 of 4 answered · 1 right"
+
+
+def test_a_number_shuffles_alike_for_everybody_and_none_puts_all_back(quiz, opened) -> None:
+    page = opened(quiz(decks.many(24)))
+    seed = page.locator("#filters").get_by_label("Shuffle by number")
+    before = page.locator("#quiz").inner_html()
+    orders = {}
+    for number in ("7", "8", "7"):
+        seed.fill(number)
+        seed.press("Enter")
+        assert sorted(shown(page)) == list(range(1, 25))
+        assert orders.setdefault(number, shown(page)) == shown(page)
+    assert len({tuple(order) for order in (*orders.values(), range(1, 25))}) == 3
+    assert page.locator("h2:visible").count() == 0
+    page.locator(f"#q{orders['7'][2]} .actions button").first.focus()
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.closest('article').id") == f"q{orders['7'][3]}"
+    seed.fill("")
+    seed.press("Enter")
+    assert shown(page) == list(range(1, 25))
+    assert squeezed(page.locator("#quiz").inner_html()) == squeezed(before)
+    more = opened(quiz(deck((*decks.many(24).cards, replace(decks.RECALL, variant="more")))))
+    more.locator("#filters").get_by_label("Shuffle by number").fill("7")
+    more.keyboard.press("Tab")
+    assert [at for at in shown(more) if at != 25] == orders["7"], "a new question leaves the others in their order"
+
+
+def squeezed(html: str) -> str:
+    """HTML without what lies between elements and whether a group is hidden."""
+    return re.sub(r' hidden=""|\s+', "", html)
 
 
 def test_progress_is_there_again_tomorrow_but_not_for_a_question_that_changed(quiz, opened) -> None:
@@ -423,11 +454,35 @@ def test_large_targets_and_a_visible_focus(quiz, opened) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_three_thousand_questions_are_there_within_seconds(quiz, opened) -> None:
-    page = opened(quiz(decks.many(3000)))
-    assert page.evaluate("performance.timing.loadEventEnd - performance.timing.navigationStart") < 4000
-    page.locator("#filters").get_by_label("Kind").select_option("True or false")
-    assert score(page) == "0 of 250 answered · 0 right"
+def test_three_thousand_questions_load_within_a_second_and_stay_smooth(quiz, browser) -> None:
+    """Measured as the time that the page itself computes: what else the machine does is no fault of ours."""
+    page = browser.new_page(viewport={"width": 900, "height": 900})
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        found = session.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
+
+    page.goto(quiz(decks.many(3000)).as_uri())
+    times = [spent()]
+    for name, value in (("shape", "true_false"), ("shape", ""), ("seed", "7"), ("seed", "")):
+        page.evaluate(CHOOSE, [name, value])
+        times.append(spent())
+        assert score(page).startswith("0 of 250" if value == "true_false" else "0 of 3000")
+    page.evaluate("window.scrollTo(0, 300000)")
+    times.append(spent())
+    page.close()
+    assert times[0] < 1.5, "0.6 on a machine that does nothing else"
+    assert max(after - before for before, after in pairwise(times)) < 0.6, times
+
+
+CHOOSE = """([name, value]) => {
+  const control = document.getElementById("filters").elements[name];
+  control.value = value;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 
 
 # ------------------------------------------------------------------------------------------------ paper
