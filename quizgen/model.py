@@ -172,11 +172,20 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture in a file, and what it shows in words."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Card:
     """One question, in the only shape that formats know.
 
     `options` is empty for open cards; `correct` are indexes into it; `why` has one clause an option, or a single one
-    for an open card. A cloze prompt holds one blank, written `____`. `pairs` is set for match cards alone.
+    for an open card. A cloze prompt holds one blank, written `____`. `pairs` is set for match cards alone. `pictures`
+    are shown with the answer, where a format can.
     """
 
     kind: str
@@ -191,6 +200,7 @@ class Card:
     deck: str = ""
     tags: tuple[str, ...] = ()
     exams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
 
     @cached_property
     def id(self) -> str:

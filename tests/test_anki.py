@@ -13,7 +13,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from quizgen import formats
 from quizgen.errors import QuizgenError
-from quizgen.model import Deck, Span
+from quizgen.model import Deck, Picture, Span
 from tests import decks
 from tests.decks import NOW, card, deck
 
@@ -202,7 +202,7 @@ def test_a_style_changes_its_note_types_alone(anki, monkeypatch) -> None:
 def test_note_types_are_frozen(anki) -> None:
     """These are in the collections of students: a change here forks them. See _types.py."""
     anki.take(deck())
-    tail = ["Why", "Extra", "Hint", "Source", "Docs", "Lang", "Spare1", "Spare2"]
+    tail = ["Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "Spare2"]
     expected = {
         1732627496: ["Key", "Front", "Back", *tail],
         1371792103: ["Key", "Front", "Back", *tail],
@@ -244,6 +244,29 @@ def test_hostile_text_shows_as_text(anki) -> None:
             assert "javascript:" not in side
             assert not re.search(r"\\[(\[]", re.sub(r"(?s)<script>.*?</script>", "", side))
     assert not anki.collection.get_card(anki.collection.find_cards("sound")[0]).question_av_tags()
+
+
+def test_pictures_go_along_once_by_what_they_hold_and_only_on_the_back(anki, tmp_path) -> None:
+    plan, copy = tmp_path / "plan.png", tmp_path / "copy.PNG"
+    for path in (plan, copy):
+        path.write_bytes(b"a plan")
+    shown = (Picture(str(plan), 'The "plan" [sound:x.mp3]'), Picture(str(copy), "Again"))
+    made = deck((replace(decks.CHOICE, pictures=shown), decks.CLOZE))
+    assert anki.take(made) == {"new": 2}
+    folder = Path(anki.collection.media.dir())
+    (name,) = [path.name for path in folder.iterdir()]
+    assert (folder / name).read_bytes() == b"a plan"
+    front, back = next(sides for sides in anki.sides() if "quizgen-options" in sides[0])
+    assert name not in front
+    assert back.count(f'<img src="{name}"') == 2
+    assert 'alt="The &quot;plan&quot; &#91;sound:x.mp3]"' in back
+    assert anki.take(made, now=NOW + DAY) == {"duplicate": 2}
+    plan.write_bytes(b"another plan")
+    assert anki.take(made, now=NOW + 2 * DAY) == {"updated": 1, "duplicate": 1}
+    assert {path.read_bytes() for path in folder.iterdir()} == {b"a plan", b"another plan"}
+    plan.unlink()
+    with pytest.raises(QuizgenError, match=r"cannot read .*plan\.png: No such file"):
+        anki.take(made)
 
 
 def test_a_blank_shows_an_arn_whole(anki) -> None:

@@ -7,6 +7,7 @@ from quizgen.catalogue import Catalogue
 from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
 from quizgen.deck.hearing import Hearing, Saying, heard
+from quizgen.deck.illustrating import illustrate
 from quizgen.deck.remarks import remarks
 from quizgen.deck.settling import settle
 from quizgen.deck.truth import sure
@@ -15,7 +16,7 @@ from quizgen.lints import refusals
 from quizgen.model import Bullet, Card, Deck, Fact, Note, Passage, Passed, Problem, Role, Span
 from quizgen.rules import mine, silence
 
-__all__ = ["Made", "Options", "Refused", "everything", "make"]
+__all__ = ["Made", "Options", "Refused", "everything", "illustrate", "make"]
 
 
 @dataclass(frozen=True)

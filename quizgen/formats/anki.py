@@ -22,9 +22,10 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fre
 
     The package at `previous` (or else at `path`) tells which notes have changed since, but for a `fresh` one.
     """
-    from quizgen.formats import _changes, _memory, _package
+    from quizgen.formats import _changes, _media, _memory, _package
 
     asked = questions(deck)
+    media = _media.packed(entry.card for entry in asked)
     memory = _memory.read(previous or path)
     if previous and path.exists():
         _memory.read(path)
@@ -35,14 +36,14 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fre
         _package.Entry(
             entry.card.id,
             _type(entry),
-            {**_shared(entry), **_own(entry)},
+            {**_shared(entry), **_own(entry), "Pictures": media.shown(entry.card)},
             _tags(entry.card.tags),
             branch(entry.card.deck, deck.title),
             _group(entry.card),
         )
         for entry in asked
     ]
-    data, changes = _package.pack(entries, memory, now)
+    data, changes = _package.pack(entries, memory, now, media.files)
     refuse_other(path, b"pk")
     _changes.leave(path, changes.gone)
     replace(path, data, opens=b"pk")
