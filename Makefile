@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
 ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
-.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix clean
+.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix anki-pictures clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -42,6 +42,10 @@ anki-matrix:
 		$$room/bin/python -m pytest tests/test_anki.py tests/test_anki_again.py tests/test_flat.py || exit 1; \
 		$$room/bin/python -m tests.anki_walk 5 20 || exit 1; \
 	done
+
+# Every kind of card on the page of Anki's own program; pip fetches its style and script (aqt).
+anki-pictures: $(VENV)/.ready
+	$(BIN)/python -m tests.anki_pictures build/anki-pictures
 
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -27,12 +27,12 @@ class Profile:
         self.folder = folder
         self.collection = Collection(str(folder / "collection.anki2"))
 
-    def take(self, made: Deck, now: int = NOW, path: Path | None = None) -> dict[str, int]:
+    def take(self, made: Deck, now: int = NOW, path: Path | None = None, presets: bool = False) -> dict[str, int]:
         """Build over the last package and import: how many notes were new, updated, duplicate, conflicting."""
         target = path or self.folder / "deck.apkg"
         formats.write("anki", made, target, now=now)
         options = ImportAnkiPackageOptions(
-            merge_notetypes=False, update_notes=0, update_notetypes=0, with_scheduling=False, with_deck_configs=False
+            merge_notetypes=False, update_notes=0, update_notetypes=0, with_scheduling=False, with_deck_configs=presets
         )
         request = ImportAnkiPackageRequest(package_path=str(target), options=options)
         log = self.collection.import_anki_package(request).log
@@ -168,6 +168,19 @@ def test_a_card_moved_to_another_week_is_no_second_card(anki) -> None:
     anki.take(deck())
     assert anki.take(deck(replace(one, deck="AWS::Week 9") for one in decks.EVERY), now=NOW + DAY) == {"duplicate": 12}
     assert anki.collection.note_count() == 12
+
+
+@pytest.mark.parametrize("presets", [False, True])
+def test_the_options_that_a_student_chose_for_a_deck_stay(presets, anki) -> None:
+    """With a preset of ours in the package, and the import's box for presets ticked, Anki would take theirs away."""
+    anki.take(deck())
+    own = anki.collection.decks.add_config("mine")
+    week = anki.collection.decks.by_name("AWS::Week 5")
+    week["conf"] = own["id"]
+    anki.collection.decks.save(week)
+    anki.take(deck((*decks.EVERY[:-1], replace(decks.ACRONYM, answer="Another"))), now=NOW + DAY, presets=presets)
+    assert anki.collection.decks.config_dict_for_deck_id(week["id"])["name"] == "mine"
+    assert {found["name"] for found in anki.collection.decks.all_config()} == {"Default", "mine"}
 
 
 def test_a_card_put_in_is_shown_between_its_neighbours(anki) -> None:

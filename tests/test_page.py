@@ -728,6 +728,19 @@ def test_both_sides_show_the_options_in_one_order_and_the_pick(cards, reviewed) 
     ]
 
 
+def test_where_nothing_can_be_stored_both_sides_still_show_one_order(cards, reviewed) -> None:
+    front, back = cards(deck((decks.CHOICE,)))[0]
+    page = reviewed("")
+    refuse = "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})"
+    page.add_init_script(refuse)
+    order = options_of(reviewed(front, page))
+    page.keyboard.press("2")
+    assert page.locator(".picked").all_inner_texts() == [order[1]]
+    assert options_of(reviewed(back, page)) == order
+    assert page.locator("li.right").inner_text().startswith("Amazon SQS")
+    assert page.locator(".picked").count() == 0, "a page that is loaded anew has nowhere to keep the pick"
+
+
 def test_one_answer_takes_the_place_of_another(cards, reviewed) -> None:
     page = reviewed(cards(deck((decks.CHOICE,)))[0][0])
     for key in ("1", "4", "9"):
@@ -780,15 +793,17 @@ def test_without_scripts_a_card_is_a_plain_list(cards, reviewed) -> None:
     assert "Amazon SQS" in page.locator("li.right").inner_text()
 
 
-@pytest.mark.parametrize("classes", ["card card1", "card card1 nightMode night_mode"])
-def test_cards_can_be_read_by_day_and_by_night(classes, cards, reviewed) -> None:
-    page = reviewed("")
+@pytest.mark.parametrize(("classes", "width"), [("card card1", 900), ("card card1 nightMode night_mode", 390)])
+def test_cards_can_be_read_by_day_and_by_night(classes, width, cards, reviewed) -> None:
+    """The colours are the same at all widths; `make anki-pictures` looks at both themes at both."""
+    page = reviewed("", width=width)
     for front, back in cards(deck()):
         reviewed(front, page, classes=classes)
         if page.locator("#quizgen-options").count():
             page.keyboard.press("1")
-        assert page.evaluate(FAINT) == []
-        assert reviewed(back, page, classes=classes).evaluate(FAINT) == []
+        for side in (page, reviewed(back, page, classes=classes)):
+            assert side.evaluate(FAINT) == []
+            assert side.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_hostile_cards_fit_a_small_phone_and_draw_no_mathematics(cards, reviewed) -> None:
