@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
 ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
-.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix anki-pictures clean
+.PHONY: demo test lint golden check-catalogue anki-walk anki-matrix anki-pictures print-matrix clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -46,6 +46,10 @@ anki-matrix:
 # Every kind of card on the page of Anki's own program; pip fetches its style and script (aqt).
 anki-pictures: $(VENV)/.ready
 	$(BIN)/python -m tests.anki_pictures build/anki-pictures
+
+# Sheets of 30 and 300 questions, A4 and Letter, plain and large, through WeasyPrint and Chromium.
+print-matrix: $(VENV)/.ready
+	$(BIN)/python -m tests.print_matrix build/print-matrix
 
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
