@@ -185,7 +185,7 @@ class Card:
 
     `options` is empty for open cards; `correct` are indexes into it; `why` has one clause an option, or a single one
     for an open card. A cloze prompt holds one blank, written `____`. `pairs` is set for match cards alone. `pictures`
-    are shown with the answer, where a format can.
+    are shown with the answer, where a format can, and so is `unlike`: how the subject differs from a neighbour.
     """
 
     kind: str
@@ -201,6 +201,7 @@ class Card:
     tags: tuple[str, ...] = ()
     exams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pictures: tuple[Picture, ...] = ()
+    unlike: str = ""
 
     @cached_property
     def id(self) -> str:

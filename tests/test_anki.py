@@ -119,6 +119,21 @@ def test_the_back_says_why_and_from_where(anki) -> None:
     assert "A queue is a buffer" in recall
 
 
+def test_the_front_of_an_open_card_has_a_hint_and_its_back_a_neighbour(anki) -> None:
+    hinted = replace(decks.RECALL, unlike="Amazon SQS waits. Amazon SNS pushes <all>.")
+    anki.take(deck((hinted, decks.REVERSE, decks.CHOICE)))
+    sides = {text(front).strip()[:20]: (front, back) for front, back in anki.sides()}
+    front, back = sides[hinted.prompt[:20]]
+    assert 'class="hint"' in front
+    assert "AWS service" in front
+    assert "Amazon SNS" not in front
+    assert "Amazon SQS waits. Amazon SNS pushes &lt;all&gt;.<br>CLF 3.8" in back
+    assert 'class="hint"' not in sides[decks.REVERSE.prompt[:20]][0], (
+        "the question says already what sort of thing it is"
+    )
+    assert 'class="hint"' not in sides[decks.CHOICE.prompt[:20]][0]
+
+
 def test_the_front_gives_nothing_away(anki) -> None:
     anki.take(deck((decks.CHOICE, decks.MATCH, decks.ORDER, decks.CLOZE)))
     for front, _ in anki.sides():

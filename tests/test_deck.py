@@ -9,8 +9,10 @@ import pytest
 from quizgen import notes
 from quizgen.catalogue import Catalogue
 from quizgen.deck import Made, Options, everything, make
+from quizgen.deck.gathering import gather
 from quizgen.model import Card
 from quizgen.rules import rules
+from tests import decks
 
 WEEK = """---
 title: "Week 5 Worklog"
@@ -239,3 +241,13 @@ def test_loose_characteristics_and_what_has_ended_make_no_card_of_the_notes(made
         f"# Notes\n\n- **{ended}**: a tool that everybody needs\n- **Our platform**: cheap, small, very fast\n"
     )
     assert fronts(found, "notes") == []
+
+
+def test_an_open_card_says_how_its_concept_differs_from_a_neighbour_and_others_do_not(catalogue: Catalogue) -> None:
+    vietnamese = decks.card("recall", "SQS dùng để làm gì?", "Để tách rời", language="vi")
+    stranger = decks.card("recall", "What is Foo used for?", "Bar", name="My Foo")
+    placed = gather((decks.RECALL, decks.CHOICE, decks.MATCH, vietnamese, stranger), catalogue, "AWS")
+    (told,) = [card for card in placed if card.unlike]
+    assert told.prompt == decks.RECALL.prompt
+    assert told.unlike.startswith("Amazon SQS waits until consumers poll")
+    assert "Amazon SNS pushes" in told.unlike
