@@ -97,6 +97,17 @@ def test_anki_makes_the_same_cards_and_finds_none_empty(anki) -> None:
     assert anki.guid_rows() == before
 
 
+def test_a_deck_of_the_whole_catalogue_is_taken_whole(anki, whole) -> None:
+    made = deck(whole)
+    assert len(made.cards) > 2_500
+    assert anki.take(made) == {"new": len(made.cards)}
+    before = anki.guid_rows()
+    assert list(anki.collection.get_empty_cards().notes) == []
+    assert anki.collection.fix_integrity() == ("Database rebuilt and optimized.", True)
+    assert anki.guid_rows() == before
+    assert anki.take(made, now=NOW + DAY) == {"duplicate": len(made.cards)}
+
+
 def test_every_side_says_something_and_nothing_of_the_machinery(anki) -> None:
     anki.take(deck())
     for front, back in anki.sides():

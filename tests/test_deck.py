@@ -189,11 +189,6 @@ def test_the_order_of_rules_changes_nothing(catalogue: Catalogue, monkeypatch: p
     assert make(read, catalogue).deck == first
 
 
-@pytest.fixture(scope="module")
-def whole(catalogue: Catalogue) -> list[Card]:
-    return list(everything(catalogue, Options(per_concept=6)).deck.cards)
-
-
 def repeated(card: Card) -> int:
     """The option that shares the most words with the others."""
     words = [set(option.lower().split()) for option in card.options]

@@ -305,8 +305,10 @@ def test_a_pdf_by_each_engine(engine, tmp_path) -> None:
     formats.write_pdf(page, target, engine=engine)
 
 
-def test_both_engines_make_as_many_pages_and_split_nothing(tmp_path) -> None:
-    page = sheets(numbered(30), tmp_path, paper="letter")[0]
+@pytest.mark.parametrize("large", [False, True])
+def test_both_engines_make_as_many_pages(large, tmp_path) -> None:
+    """`make print-matrix` does so with 300 questions, too, on both papers."""
+    page = sheets(numbered(30), tmp_path, paper="letter", large=large)[0]
     counts = []
     for engine in ("weasyprint", "chromium"):
         formats.write_pdf(page, tmp_path / f"{engine}.pdf", engine=engine)
