@@ -31,6 +31,10 @@ class Profile:
         """Build over the last package and import: how many notes were new, updated, duplicate, conflicting."""
         target = path or self.folder / "deck.apkg"
         formats.write("anki", made, target, now=now)
+        return self.import_(target, presets)
+
+    def import_(self, target: Path, presets: bool = False) -> dict[str, int]:
+        """What the import dialog does."""
         options = ImportAnkiPackageOptions(
             merge_notetypes=False, update_notes=0, update_notetypes=0, with_scheduling=False, with_deck_configs=presets
         )
@@ -145,6 +149,20 @@ def test_the_front_of_an_open_card_has_a_hint_and_its_back_a_neighbour(anki) -> 
     assert 'class="hint"' not in sides[decks.CHOICE.prompt[:20]][0]
 
 
+def test_short_answers_are_typed_where_that_is_wished(anki) -> None:
+    path = anki.folder / "typed.apkg"
+    formats.write("anki", deck((decks.ACRONYM, decks.CLOZE, decks.RECALL, decks.CHOICE)), path, now=NOW, type_in=True)
+    anki.import_(path)
+    asked = {text(front).strip()[:12]: front for front, _ in anki.sides()}
+    assert [("[[type:" in front) for front in asked.values()] == [True, True, False, False]
+    (number,) = anki.collection.find_notes("stand for")
+    typed = anki.collection.get_note(number)["TypeIn"]
+    assert "typeBad" not in anki.collection.compare_answer(typed, "Virtual Private Cloud")
+    assert "typeBad" in anki.collection.compare_answer(typed, "Virtual Public Cloud")
+    anki.take(deck((decks.ACRONYM, decks.CLOZE, decks.RECALL, decks.CHOICE)), now=NOW + DAY)
+    assert not any("[[type:" in front for front, _ in anki.sides())
+
+
 def test_the_front_gives_nothing_away(anki) -> None:
     anki.take(deck((decks.CHOICE, decks.MATCH, decks.ORDER, decks.CLOZE)))
     for front, _ in anki.sides():
@@ -241,7 +259,7 @@ def test_a_style_changes_its_note_types_alone(anki, monkeypatch) -> None:
 def test_note_types_are_frozen(anki) -> None:
     """These are in the collections of students: a change here forks them. See _types.py."""
     anki.take(deck())
-    tail = ["Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "Spare2"]
+    tail = ["Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "TypeIn", "Spare1", "Spare2"]
     expected = {
         1732627496: ["Key", "Front", "Back", *tail],
         1371792103: ["Key", "Front", "Back", *tail],

@@ -43,6 +43,7 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
 @click.option("--title", help="Name of the deck; AWS when nothing else is set.")
 @options.one_of("--decks-by", "week", "topic", "exam", say="What the decks in Anki are named after.")
 @options.templates
+@click.option("--type-in", is_flag=True, help="Have short answers typed in Anki, which shows what differs.")
 @click.option(
     "--fresh", is_flag=True, help="Forget the package of the last build: then an import overwrites your edits."
 )
@@ -61,6 +62,7 @@ def command(
     title: str | None,
     decks_by: "By",
     templates: Path | None,
+    type_in: bool,
     fresh: bool,
     strict: bool,
 ) -> None:
@@ -81,7 +83,7 @@ def command(
     if strict and made.deck.problems:
         _problems(made)
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
-    more = {"templates": templates or settings(paths).templates, "fresh": fresh}
+    more = {"templates": templates or settings(paths).templates, "fresh": fresh, "type_in": type_in}
     written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
     _summary(made, written, changes)
     left = _left(made, formats)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quizgen.resources import folder
 
 # Random once, never in sequence: an old importer of Anki takes the next number for a type that differs.
-_TAIL = ("Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "Spare2")
+_TAIL = ("Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "TypeIn", "Spare1", "Spare2")
 _FIELD_IDS = {
     "Key": 1338958569469910732,
     "Front": 475127809768980216,
@@ -28,7 +28,9 @@ _FIELD_IDS = {
     "Docs": 4205442163959066845,
     "Lang": 1972504658719122638,
     "Pictures": 1374348729696890066,
-    "Spare2": 1895547231577074068,
+    "TypeIn": 1895547231577074068,
+    "Spare1": 3650631675889155014,
+    "Spare2": 1503854095139322137,
 }
 _INCLUDE = re.compile(r"<!-- include ([\w.]+) -->\n?")
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from quizgen.formats import _types
 from quizgen.formats._changes import Changes
+from quizgen.formats._export import typed
 from quizgen.formats._files import refuse_other, replace
 from quizgen.formats._question import Option, Question, questions
 from quizgen.formats._text import branch, cloze, field, plain, tag
@@ -14,13 +15,16 @@ from quizgen.formats._types import Type
 from quizgen.model import Card, Deck
 
 SUFFIX = ".apkg"
-MEMORY = True
+MORE = ("fresh", "type_in")
 
 
-def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fresh: bool = False) -> Changes:
+def write(
+    deck: Deck, path: Path, *, now: int, previous: Path | None = None, fresh: bool = False, type_in: bool = False
+) -> Changes:
     """Write the package, and beside it what Anki still holds of earlier ones.
 
-    The package at `previous` (or else at `path`) tells which notes have changed since, but for a `fresh` one.
+    The package at `previous` (or else at `path`) tells which notes have changed since, but for a `fresh` one. With
+    `type_in` short answers are asked to be typed.
     """
     from quizgen.formats import _changes, _media, _memory, _package
 
@@ -36,7 +40,12 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fre
         _package.Entry(
             entry.card.id,
             _type(entry),
-            {**_shared(entry), **_own(entry), "Pictures": media.shown(entry.card)},
+            {
+                **_shared(entry),
+                **_own(entry),
+                "Pictures": media.shown(entry.card),
+                "TypeIn": _typed(entry) if type_in else "",
+            },
             _tags(entry.card.tags),
             branch(entry.card.deck, deck.title),
             _group(entry.card),
@@ -101,6 +110,11 @@ def _own(entry: Question) -> dict[str, str]:
         "Mode": {"choice": "single"}.get(entry.shape, entry.shape),
         "Fixed": "1" if entry.shape == "true_false" or _numbers(entry) else "",
     }
+
+
+def _typed(entry: Question) -> str:
+    """A short answer as Anki compares it with what is typed, empty for all others."""
+    return field(typed(entry)[0]) if entry.shape in ("open", "cloze") and typed(entry) else ""
 
 
 def _judged(option: Option) -> str:
