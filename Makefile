@@ -8,8 +8,8 @@ ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
 MINUTES ?= 30
 KILLS ?= 300
 PYTHONS ?= 3.11 3.12 3.13
-.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix kill-quiz quiz-speed fuzz kill-walk wheel-test \
-	test-lowest test-pythons clean
+.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix anki-pictures print-matrix kill-quiz quiz-speed fuzz \
+	kill-walk wheel-test test-lowest test-pythons clean
 
 $(VENV)/.ready: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -85,6 +85,14 @@ test-pythons:
 			$$room/bin/pip install --quiet --editable ".[test]" && touch $$room/.ready; } || exit 1; \
 		$$room/bin/python -m pytest || exit 1; \
 	done
+
+# Every kind of card on the page of Anki's own program; pip fetches its style and script (aqt).
+anki-pictures: $(VENV)/.ready
+	$(BIN)/python -m tests.anki_pictures build/anki-pictures
+
+# Sheets of 30 and 300 questions, A4 and Letter, plain and large, through WeasyPrint and Chromium.
+print-matrix: $(VENV)/.ready
+	$(BIN)/python -m tests.print_matrix build/print-matrix
 
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

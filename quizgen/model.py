@@ -175,11 +175,20 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture in a file, and what it shows in words."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True)
 class Card:
     """One question, in the only shape that formats know.
 
     `options` is empty for open cards; `correct` are indexes into it; `why` has one clause an option, or a single one
-    for an open card. A cloze prompt holds one blank, written `____`. `pairs` is set for match cards alone.
+    for an open card. A cloze prompt holds one blank, written `____`. `pairs` is set for match cards alone. `pictures`
+    are shown with the answer, where a format can, and so is `unlike`: how the subject differs from a neighbour.
     """
 
     kind: str
@@ -194,6 +203,8 @@ class Card:
     deck: str = ""
     tags: tuple[str, ...] = ()
     exams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pictures: tuple[Picture, ...] = ()
+    unlike: str = ""
 
     @cached_property
     def id(self) -> str:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from quizgen.catalogue import Catalogue, load
+from quizgen.deck import Options, everything
+from quizgen.model import Card
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -41,6 +43,12 @@ def history(monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     return load()
+
+
+@pytest.fixture(scope="session")
+def whole(catalogue: Catalogue) -> list[Card]:
+    """Six cards a concept of the shipped catalogue."""
+    return list(everything(catalogue, Options(per_concept=6)).deck.cards)
 
 
 @pytest.fixture

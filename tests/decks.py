@@ -149,6 +149,7 @@ HOSTILE = (
     "[sound:beep.mp3] [latex]x[/latex] [$]5[/$] [anki:tts lang=en]x[/anki:tts] [[type:Back]]",
     r"\(a|b\) \[0-9\] $$x$$ C:\new\table",
     "arn:aws:s3:::bucket/AWS::EC2::Instance }} ::1 " + "x" * 180,
+    "left \u202e turned \u2066 round \u200b zero\u200dwi\ufeffdth אבג (rtl) \\22 \\3c ;}",
     "nul \x00 unit \x1f half \ud800 line \u2028 end",
 )
 

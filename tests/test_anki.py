@@ -13,7 +13,7 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 
 from quizgen import formats
 from quizgen.errors import QuizgenError
-from quizgen.model import Deck, Span
+from quizgen.model import Deck, Picture, Span
 from tests import decks
 from tests.decks import NOW, card, deck
 
@@ -27,12 +27,16 @@ class Profile:
         self.folder = folder
         self.collection = Collection(str(folder / "collection.anki2"))
 
-    def take(self, made: Deck, now: int = NOW, path: Path | None = None) -> dict[str, int]:
+    def take(self, made: Deck, now: int = NOW, path: Path | None = None, presets: bool = False) -> dict[str, int]:
         """Build over the last package and import: how many notes were new, updated, duplicate, conflicting."""
         target = path or self.folder / "deck.apkg"
         formats.write("anki", made, target, now=now)
+        return self.import_(target, presets)
+
+    def import_(self, target: Path, presets: bool = False) -> dict[str, int]:
+        """What the import dialog does."""
         options = ImportAnkiPackageOptions(
-            merge_notetypes=False, update_notes=0, update_notetypes=0, with_scheduling=False, with_deck_configs=False
+            merge_notetypes=False, update_notes=0, update_notetypes=0, with_scheduling=False, with_deck_configs=presets
         )
         request = ImportAnkiPackageRequest(package_path=str(target), options=options)
         log = self.collection.import_anki_package(request).log
@@ -97,6 +101,17 @@ def test_anki_makes_the_same_cards_and_finds_none_empty(anki) -> None:
     assert anki.guid_rows() == before
 
 
+def test_a_deck_of_the_whole_catalogue_is_taken_whole(anki, whole) -> None:
+    made = deck(whole)
+    assert len(made.cards) > 2_500
+    assert anki.take(made) == {"new": len(made.cards)}
+    before = anki.guid_rows()
+    assert list(anki.collection.get_empty_cards().notes) == []
+    assert anki.collection.fix_integrity() == ("Database rebuilt and optimized.", True)
+    assert anki.guid_rows() == before
+    assert anki.take(made, now=NOW + DAY) == {"duplicate": len(made.cards)}
+
+
 def test_every_side_says_something_and_nothing_of_the_machinery(anki) -> None:
     anki.take(deck())
     for front, back in anki.sides():
@@ -117,6 +132,35 @@ def test_the_back_says_why_and_from_where(anki) -> None:
     assert "From your notes: notes/week-6.md:43" in recall
     assert "SAA 2.1, 3.2" in recall
     assert "A queue is a buffer" in recall
+
+
+def test_the_front_of_an_open_card_has_a_hint_and_its_back_a_neighbour(anki) -> None:
+    hinted = replace(decks.RECALL, unlike="Amazon SQS waits. Amazon SNS pushes <all>.")
+    anki.take(deck((hinted, decks.REVERSE, decks.CHOICE)))
+    sides = {text(front).strip()[:20]: (front, back) for front, back in anki.sides()}
+    front, back = sides[hinted.prompt[:20]]
+    assert 'class="hint"' in front
+    assert "AWS service" in front
+    assert "Amazon SNS" not in front
+    assert "Amazon SQS waits. Amazon SNS pushes &lt;all&gt;.<br>CLF 3.8" in back
+    assert 'class="hint"' not in sides[decks.REVERSE.prompt[:20]][0], (
+        "the question says already what sort of thing it is"
+    )
+    assert 'class="hint"' not in sides[decks.CHOICE.prompt[:20]][0]
+
+
+def test_short_answers_are_typed_where_that_is_wished(anki) -> None:
+    path = anki.folder / "typed.apkg"
+    formats.write("anki", deck((decks.ACRONYM, decks.CLOZE, decks.RECALL, decks.CHOICE)), path, now=NOW, type_in=True)
+    anki.import_(path)
+    asked = {text(front).strip()[:12]: front for front, _ in anki.sides()}
+    assert [("[[type:" in front) for front in asked.values()] == [True, True, False, False]
+    (number,) = anki.collection.find_notes("stand for")
+    typed = anki.collection.get_note(number)["TypeIn"]
+    assert "typeBad" not in anki.collection.compare_answer(typed, "Virtual Private Cloud")
+    assert "typeBad" in anki.collection.compare_answer(typed, "Virtual Public Cloud")
+    anki.take(deck((decks.ACRONYM, decks.CLOZE, decks.RECALL, decks.CHOICE)), now=NOW + DAY)
+    assert not any("[[type:" in front for front, _ in anki.sides())
 
 
 def test_the_front_gives_nothing_away(anki) -> None:
@@ -170,6 +214,19 @@ def test_a_card_moved_to_another_week_is_no_second_card(anki) -> None:
     assert anki.collection.note_count() == 12
 
 
+@pytest.mark.parametrize("presets", [False, True])
+def test_the_options_that_a_student_chose_for_a_deck_stay(presets, anki) -> None:
+    """With a preset of ours in the package, and the import's box for presets ticked, Anki would take theirs away."""
+    anki.take(deck())
+    own = anki.collection.decks.add_config("mine")
+    week = anki.collection.decks.by_name("AWS::Week 5")
+    week["conf"] = own["id"]
+    anki.collection.decks.save(week)
+    anki.take(deck((*decks.EVERY[:-1], replace(decks.ACRONYM, answer="Another"))), now=NOW + DAY, presets=presets)
+    assert anki.collection.decks.config_dict_for_deck_id(week["id"])["name"] == "mine"
+    assert {found["name"] for found in anki.collection.decks.all_config()} == {"Default", "mine"}
+
+
 def test_a_card_put_in_is_shown_between_its_neighbours(anki) -> None:
     anki.take(deck(decks.EVERY[:4]))
     anki.take(deck((*decks.EVERY[:2], *decks.EVERY[5:8], *decks.EVERY[2:4], decks.ACRONYM)), now=NOW + DAY)
@@ -202,7 +259,7 @@ def test_a_style_changes_its_note_types_alone(anki, monkeypatch) -> None:
 def test_note_types_are_frozen(anki) -> None:
     """These are in the collections of students: a change here forks them. See _types.py."""
     anki.take(deck())
-    tail = ["Why", "Extra", "Hint", "Source", "Docs", "Lang", "Spare1", "Spare2"]
+    tail = ["Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "TypeIn", "Spare1", "Spare2"]
     expected = {
         1732627496: ["Key", "Front", "Back", *tail],
         1371792103: ["Key", "Front", "Back", *tail],
@@ -244,6 +301,29 @@ def test_hostile_text_shows_as_text(anki) -> None:
             assert "javascript:" not in side
             assert not re.search(r"\\[(\[]", re.sub(r"(?s)<script>.*?</script>", "", side))
     assert not anki.collection.get_card(anki.collection.find_cards("sound")[0]).question_av_tags()
+
+
+def test_pictures_go_along_once_by_what_they_hold_and_only_on_the_back(anki, tmp_path) -> None:
+    plan, copy = tmp_path / "plan.png", tmp_path / "copy.PNG"
+    for path in (plan, copy):
+        path.write_bytes(b"a plan")
+    shown = (Picture(str(plan), 'The "plan" [sound:x.mp3]'), Picture(str(copy), "Again"))
+    made = deck((replace(decks.CHOICE, pictures=shown), decks.CLOZE))
+    assert anki.take(made) == {"new": 2}
+    folder = Path(anki.collection.media.dir())
+    (name,) = [path.name for path in folder.iterdir()]
+    assert (folder / name).read_bytes() == b"a plan"
+    front, back = next(sides for sides in anki.sides() if "quizgen-options" in sides[0])
+    assert name not in front
+    assert back.count(f'<img src="{name}"') == 2
+    assert 'alt="The &quot;plan&quot; &#91;sound:x.mp3]"' in back
+    assert anki.take(made, now=NOW + DAY) == {"duplicate": 2}
+    plan.write_bytes(b"another plan")
+    assert anki.take(made, now=NOW + 2 * DAY) == {"updated": 1, "duplicate": 1}
+    assert {path.read_bytes() for path in folder.iterdir()} == {b"a plan", b"another plan"}
+    plan.unlink()
+    with pytest.raises(QuizgenError, match=r"cannot read .*plan\.png: No such file"):
+        anki.take(made)
 
 
 def test_a_blank_shows_an_arn_whole(anki) -> None:

@@ -10,10 +10,12 @@ from quizgen import notes
 from quizgen.audit.marks import Sheet, findings
 from quizgen.catalogue import Catalogue
 from quizgen.deck import Made, Options, everything, make
+from quizgen.deck.gathering import gather
 from quizgen.deck.weighing import weights
 from quizgen.lints import refusals
 from quizgen.model import Card
 from quizgen.rules import rules
+from tests import decks
 
 WEEK = """---
 title: "Week 5 Worklog"
@@ -224,11 +226,6 @@ def test_the_order_of_rules_changes_nothing(catalogue: Catalogue, monkeypatch: p
     assert make(read, catalogue).deck == first
 
 
-@pytest.fixture(scope="module")
-def whole(catalogue: Catalogue) -> list[Card]:
-    return list(everything(catalogue, Options(per_concept=6)).deck.cards)
-
-
 def repeated(card: Card) -> int:
     """The option that shares the most words with the others."""
     words = [set(option.lower().split()) for option in card.options]
@@ -304,3 +301,13 @@ def test_loose_characteristics_and_what_has_ended_make_no_card_of_the_notes(made
         f"# Notes\n\n- **{ended}**: a tool that everybody needs\n- **Our platform**: cheap, small, very fast\n"
     )
     assert fronts(found, "notes") == []
+
+
+def test_an_open_card_says_how_its_concept_differs_from_a_neighbour_and_others_do_not(catalogue: Catalogue) -> None:
+    vietnamese = decks.card("recall", "SQS dùng để làm gì?", "Để tách rời", language="vi")
+    stranger = decks.card("recall", "What is Foo used for?", "Bar", name="My Foo")
+    placed = gather((decks.RECALL, decks.CHOICE, decks.MATCH, vietnamese, stranger), catalogue, "AWS")
+    (told,) = [card for card in placed if card.unlike]
+    assert told.prompt == decks.RECALL.prompt
+    assert told.unlike.startswith("Amazon SQS waits until consumers poll")
+    assert "Amazon SNS pushes" in told.unlike

@@ -3,7 +3,8 @@
 import csv
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import unescape
 from html.parser import HTMLParser
 from io import StringIO
 from pathlib import Path
@@ -330,6 +331,87 @@ def test_an_essays_answer_stands_in_its_feedback(tmp_path) -> None:
     path = written("qti", deck((decks.RECALL,)), tmp_path)
     with ZipFile(path) as package:
         assert any(decks.RECALL.answer.encode() in package.read(name) for name in package.namelist())
+
+
+# ------------------------------------------------------------------------------------------------ text2qti
+
+
+def text2qti(path: Path) -> list[Read]:
+    """Questions, read by text2qti itself."""
+    from text2qti.config import Config
+    from text2qti.quiz import Question, Quiz
+
+    quiz = Quiz(path.read_text(encoding="utf-8"), config=Config())
+    assert not quiz.images
+    return [_sourced(one) for one in quiz.questions_and_delims if isinstance(one, Question)]
+
+
+def _sourced(one: Any) -> Read:
+    def shown(html: str | None) -> str:
+        return text(unescape(html or ""))
+
+    assert one.feedback_html_xml is None or shown(one.feedback_html_xml)
+    assert all(shown(choice.feedback_html_xml) for choice in one.choices if choice.feedback_html_xml)
+    kind = "essay" if one.type == "essay_question" else one.type
+    if kind == "essay":
+        return Read(kind, shown(one.question_html_xml), [], [shown(one.feedback_html_xml)])
+    if kind == "short_answer_question":
+        return Read(
+            kind, shown(one.question_html_xml), [], [flat(unescape(choice.choice_xml)) for choice in one.choices]
+        )
+    options = [shown(choice.choice_html_xml) for choice in one.choices]
+    right = [said for said, choice in zip(options, one.choices, strict=True) if choice.correct]
+    return Read(kind, shown(one.question_html_xml), options, right)
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_text2qti_takes_what_it_has_a_form_for_and_the_rest_is_said(name, tmp_path) -> None:
+    made = MADE[name]
+    read = text2qti(written("text2qti", made, tmp_path))
+    taken: dict[str, Card] = {}
+    for one in made.cards:
+        if not one.pairs and one.kind != "order":
+            taken.setdefault(flat(one.prompt), one)
+    for entry, one in zip(read, taken.values(), strict=True):
+        fits(entry, one, whole=False)
+        if entry.kind == "essay":
+            assert flat(one.answer) in entry.right[0]
+        elif one.kind == "true_false":
+            assert entry.kind == "true_false_question"
+    assert len(read) + len(formats.left_out("text2qti", made)) == len(made.cards)
+
+
+MARKS = (
+    "1. first", "1) first", "- item", "+ item", "# head", "> quote", ": term", "... more", "% comment", "***", "___", "~~~",
+    "a *b* _c_ **d**", "costs $5 to $9", r"\num{3} \(x\) \$", "a -- b --- c ... d", '"quoted" and it\'s', "[a](b) ![c](/etc/passwd)",
+    "<b>x</b> <http://x.y> &amp; &copy;", "[^1]: note", "a | b", "`code` and `<i>` and `*`", "x^2^ H~2~O", "a@b.org", "two\nlines",
+)  # fmt: skip
+
+
+def test_no_mark_of_markdown_is_read_as_one(tmp_path) -> None:
+    made = deck(
+        card("choice", mark, mark, options=(f"no {mark}", mark), correct=(1,), why=(mark, "")) for mark in MARKS
+    )
+    read = text2qti(written("text2qti", made, tmp_path))
+    for entry, mark in zip(read, MARKS, strict=True):
+        assert (entry.stem, entry.right) == (shown := flat(mark.replace("`", "")), [shown])
+        assert entry.options[0] == f"no {shown}"
+
+
+@pytest.mark.parametrize(
+    ("one", "reason"),
+    [
+        (decks.CHOICE, "text2qti takes no question twice"),
+        (card("choice", "Which?", "a", options=("a", "a "), correct=(0,)), "text2qti takes no option twice"),
+        (card("choice", "Which?", "a", options=tuple(f"a{at}" for at in range(27)), correct=(0,)), "27 options, and text2qti takes 26"),
+        (decks.MATCH, "text2qti has no form for pairs and orders"),
+    ],
+)  # fmt: skip
+def test_what_would_make_text2qti_refuse_the_file_is_left_out(one, reason, tmp_path) -> None:
+    made = deck((decks.CHOICE, replace(one, variant="again")))
+    (left,) = formats.left_out("text2qti", made)
+    assert reason in str(left)
+    assert len(text2qti(written("text2qti", made, tmp_path))) == 1
 
 
 # ------------------------------------------------------------------------------------------------ spreadsheets

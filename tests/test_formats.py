@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tinycss2  # WeasyPrint reads style sheets with it
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quizgen import formats
 from quizgen.errors import QuizgenError
 from quizgen.formats._files import stamp
 from quizgen.formats._question import parts, question, questions, shape
-from quizgen.formats._text import branch, cloze, css, data, field, marked, tag
+from quizgen.formats._text import branch, cloze, css, data, field, marked, plain, tag
 from quizgen.model import Deck, Span
 from tests import decks
 from tests.decks import NOW, card, deck
@@ -413,6 +416,13 @@ def test_a_blank_that_braces_and_colons_cannot_break() -> None:
 def test_text_in_scripts_and_style_sheets() -> None:
     assert data({"a": "</script>&\u2028"}) == '{"a": "\\u003c/script\\u003e\\u0026\\u2028"}'
     assert css('a"b\\c</style>') == '"a\\22 b\\5c c\\3c \\2f style\\3e "'
+
+
+@given(st.text(st.characters() | st.sampled_from("\"\\'\n;}<>/*f2 "), max_size=40))
+def test_no_title_ends_its_string_in_a_style_sheet(title) -> None:
+    (read,) = tinycss2.parse_component_value_list(css(title))
+    assert (read.type, read.value) == ("string", plain(title))
+    assert "<" not in css(title)
 
 
 @pytest.mark.parametrize(

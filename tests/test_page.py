@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -213,6 +215,36 @@ def test_starting_over_leaves_what_is_not_shown(quiz, opened) -> None:
     assert score(page) == "1 of 4 answered · 1 right"
 
 
+def test_a_number_shuffles_alike_for_everybody_and_none_puts_all_back(quiz, opened) -> None:
+    page = opened(quiz(decks.many(24)))
+    seed = page.locator("#filters").get_by_label("Shuffle by number")
+    before = page.locator("#quiz").inner_html()
+    orders = {}
+    for number in ("7", "8", "7"):
+        seed.fill(number)
+        seed.press("Enter")
+        assert sorted(shown(page)) == list(range(1, 25))
+        assert orders.setdefault(number, shown(page)) == shown(page)
+    assert len({tuple(order) for order in (*orders.values(), range(1, 25))}) == 3
+    assert page.locator("h2:visible").count() == 0
+    page.locator(f"#q{orders['7'][2]} .actions button").first.focus()
+    page.keyboard.press("n")
+    assert page.evaluate("document.activeElement.closest('article').id") == f"q{orders['7'][3]}"
+    seed.fill("")
+    seed.press("Enter")
+    assert shown(page) == list(range(1, 25))
+    assert squeezed(page.locator("#quiz").inner_html()) == squeezed(before)
+    more = opened(quiz(deck((*decks.many(24).cards, replace(decks.RECALL, variant="more")))))
+    more.locator("#filters").get_by_label("Shuffle by number").fill("7")
+    more.keyboard.press("Tab")
+    assert [at for at in shown(more) if at != 25] == orders["7"], "a new question leaves the others in their order"
+
+
+def squeezed(html: str) -> str:
+    """HTML without what lies between elements and whether a group is hidden."""
+    return re.sub(r' hidden=""|\s+', "", html)
+
+
 def test_progress_is_there_again_tomorrow_but_not_for_a_question_that_changed(quiz, opened) -> None:
     path = quiz()
     page = opened(path)
@@ -402,16 +434,94 @@ FAULTS = {
     "button-name": ('id="print">Print', 'id="print">'),
     "landmark-one-main": ('<main id="quiz">', '<div id="quiz">'),
     "tabindex": ('<main id="quiz">', '<main id="quiz" tabindex="3">'),
-}
+    "image-alt": ('<main id="quiz">', '<main id="quiz"><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">'),
+    "target-size": (".bar button { min-height: 2rem; padding: .15rem .7rem;", ".bar button { min-height: 0; height: 9px; width: 9px; padding: 0; overflow: hidden;"),
+    "color-contrast in the dark": ("--soft: #a9b0b6", "--soft: #4a4a4a"),
+}  # fmt: skip
+
+
+def seeded(path: Path, old: str, new: str) -> Path:
+    """The page with a fault, and without the policy that would keep the fault's own style and script out."""
+    text = re.sub(r"<meta http-equiv[^>]*>", "", path.read_text(encoding="utf-8"))
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    return path
 
 
 @pytest.mark.parametrize("rule", FAULTS)
 def test_axe_would_find_a_fault(rule, quiz, browser) -> None:
-    path = quiz()
-    text = path.read_text(encoding="utf-8")
-    assert FAULTS[rule][0] in text
-    path.write_text(re.sub(r"<meta http-equiv[^>]*>", "", text).replace(*FAULTS[rule]), encoding="utf-8")
-    assert [found for found in violations(path, browser, 1280, "light") if found.startswith(rule)]
+    path = seeded(quiz(), *FAULTS[rule])
+    scheme = "dark" if "dark" in rule else "light"
+    assert [found for found in violations(path, browser, 1280, scheme) if found.startswith(rule.split()[0])]
+
+
+# What axe cannot see, looked at on a small phone after one answer: each entry is a fault that is there.
+UNSEEN = """() => {
+  const all = (selector) => Array.from(document.querySelectorAll(selector)), found = [];
+  const ids = all("[id]").map((one) => one.id);
+  if (new Set(ids).size < ids.length) found.push("an id twice");
+  if (all("fieldset > legend").length !== all("article").length) found.push("a question without its group");
+  if (document.documentElement.scrollWidth > innerWidth) found.push("wider than a phone");
+  const controls = "a[href], button, input, select, label, summary";
+  const pressed = (one) => one.onclick || getComputedStyle(one).cursor === "pointer";
+  if (all("main *").some((one) => pressed(one) && !one.closest(controls))) found.push("for a mouse alone");
+  if (!all("[role=status]").some((one) => one.textContent.includes("Not correct"))) found.push("an answer without a word");
+  const dark = (one) => { one.focus(); return getComputedStyle(one.closest("li") || one).outlineStyle === "none"; };
+  if (["a.skip", "#filters select", "button.next:not([hidden])", "main input:enabled"].some((one) => dark(document.querySelector(one)))) found.push("a focus that is not seen");
+  return found;
+}"""
+HIDDEN = {
+    "an id twice": ('<h2 id="part-2">', '<h2 id="part-1">'),
+    "a question without its group": ("fieldset>", "div>"),
+    "wider than a phone": ("max-width: 46rem;", "min-width: 30rem;"),
+    "for a mouse alone": ('<button type="button" class="check">Check</button>', '<b class="check" onclick="1">Check</b>'),
+    "an answer without a word": ('class="feedback" role="status"', 'class="feedback"'),
+    "a focus that is not seen": ("outline: 3px solid var(--accent)", "outline: none"),
+    "badly nested": ("</article>\n</section>", "</section>\n</article>"),
+}  # fmt: skip
+
+
+def unseen(path: Path, browser: Browser) -> list[str]:
+    page = browser.new_page(viewport={"width": 320, "height": 800}, reduced_motion="reduce")
+    page.goto(path.as_uri())
+    page.locator(f"#q{NUMBER['choice']} input").nth(1).check()
+    page.locator(f"#q{NUMBER['choice']} .check").click()
+    page.keyboard.press("Tab")
+    found: list[str] = page.evaluate(UNSEEN)
+    page.close()
+    return found + (["badly nested"] if _Nesting.torn(path.read_text(encoding="utf-8")) else [])
+
+
+class _Nesting(HTMLParser):
+    """Whether each element is closed within the one in which it was opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.wrong = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in ("meta", "input", "br", "link", "img"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.wrong = self.wrong or not self.open or self.open.pop() != tag
+
+    @classmethod
+    def torn(cls, html: str) -> bool:
+        reader = cls()
+        reader.feed(html)
+        reader.close()
+        return reader.wrong or bool(reader.open)
+
+
+def test_nothing_is_wrong_that_axe_cannot_see(quiz, browser) -> None:
+    assert unseen(quiz(), browser) == []
+
+
+@pytest.mark.parametrize("fault", HIDDEN)
+def test_what_axe_cannot_see_would_be_seen(fault, quiz, browser) -> None:
+    assert fault in unseen(seeded(quiz(), *HIDDEN[fault]), browser)
 
 
 def test_large_targets_and_a_visible_focus(quiz, opened) -> None:
@@ -423,11 +533,35 @@ def test_large_targets_and_a_visible_focus(quiz, opened) -> None:
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_three_thousand_questions_are_there_within_seconds(quiz, opened) -> None:
-    page = opened(quiz(decks.many(3000)))
-    assert page.evaluate("performance.timing.loadEventEnd - performance.timing.navigationStart") < 4000
-    page.locator("#filters").get_by_label("Kind").select_option("True or false")
-    assert score(page) == "0 of 250 answered · 0 right"
+def test_three_thousand_questions_load_within_a_second_and_stay_smooth(quiz, browser) -> None:
+    """Measured as the time that the page itself computes: what else the machine does is no fault of ours."""
+    page = browser.new_page(viewport={"width": 900, "height": 900})
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        found = session.send("Performance.getMetrics")["metrics"]
+        return float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
+
+    page.goto(quiz(decks.many(3000)).as_uri())
+    times = [spent()]
+    for name, value in (("shape", "true_false"), ("shape", ""), ("seed", "7"), ("seed", "")):
+        page.evaluate(CHOOSE, [name, value])
+        times.append(spent())
+        assert score(page).startswith("0 of 250" if value == "true_false" else "0 of 3000")
+    page.evaluate("window.scrollTo(0, 300000)")
+    times.append(spent())
+    page.close()
+    assert times[0] < 1.5, "0.6 on a machine that does nothing else"
+    assert max(after - before for before, after in pairwise(times)) < 0.6, times
+
+
+CHOOSE = """([name, value]) => {
+  const control = document.getElementById("filters").elements[name];
+  control.value = value;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 
 
 # ------------------------------------------------------------------------------------------------ paper
@@ -459,7 +593,7 @@ def split(pdf: Path, last: str = "end") -> list[int]:
         int(at): place for place, text in reversed(list(enumerate(pages))) for at in re.findall(rf"{last}(\d+)x", text)
     }
     assert begun.keys() == ended.keys()
-    assert len(begun) >= 60
+    assert len(begun) >= 30
     return [at for at in sorted(begun) if begun[at] != ended[at]]
 
 
@@ -555,6 +689,21 @@ def test_nothing_shrinks_a_sheet(made, large, points, printed, tmp_path) -> None
     """A browser makes a whole document smaller when one word is too wide for the paper."""
     path = sheet(made, tmp_path, large=large, versions=1)[0]
     assert height(printed(path)) == pytest.approx(points, abs=0.1)
+
+
+ENDLESS = card("choice", "w" * 10_000, "v" * 2000, options=("u" * 2000, "v" * 2000), correct=(1,), why=("t" * 2000, ""))
+
+
+def test_a_word_without_end_is_broken_everywhere(quiz, opened, printed, cards, reviewed, tmp_path) -> None:
+    page = opened(quiz(deck((ENDLESS,))), width=320)
+    page.locator("main input").first.check()
+    page.locator(".check").click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for path, points in zip(sheet(deck((ENDLESS,)), tmp_path), (11, 10), strict=True):  # a key's reasons are smaller
+        assert height(printed(path)) == pytest.approx(points, abs=0.1), path.name
+    page = reviewed("", width=320)
+    for side in cards(deck((ENDLESS,)))[0]:
+        assert reviewed(side, page).evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_a_shrunken_sheet_would_be_seen(printed, tmp_path) -> None:
@@ -673,6 +822,19 @@ def test_both_sides_show_the_options_in_one_order_and_the_pick(cards, reviewed) 
     ]
 
 
+def test_where_nothing_can_be_stored_both_sides_still_show_one_order(cards, reviewed) -> None:
+    front, back = cards(deck((decks.CHOICE,)))[0]
+    page = reviewed("")
+    refuse = "Object.defineProperty(window, 'sessionStorage', {get() { throw new Error('refused'); }})"
+    page.add_init_script(refuse)
+    order = options_of(reviewed(front, page))
+    page.keyboard.press("2")
+    assert page.locator(".picked").all_inner_texts() == [order[1]]
+    assert options_of(reviewed(back, page)) == order
+    assert page.locator("li.right").inner_text().startswith("Amazon SQS")
+    assert page.locator(".picked").count() == 0, "a page that is loaded anew has nowhere to keep the pick"
+
+
 def test_one_answer_takes_the_place_of_another(cards, reviewed) -> None:
     page = reviewed(cards(deck((decks.CHOICE,)))[0][0])
     for key in ("1", "4", "9"):
@@ -725,24 +887,27 @@ def test_without_scripts_a_card_is_a_plain_list(cards, reviewed) -> None:
     assert "Amazon SQS" in page.locator("li.right").inner_text()
 
 
-@pytest.mark.parametrize("classes", ["card card1", "card card1 nightMode night_mode"])
-def test_cards_can_be_read_by_day_and_by_night(classes, cards, reviewed) -> None:
-    page = reviewed("")
+@pytest.mark.parametrize(("classes", "width"), [("card card1", 900), ("card card1 nightMode night_mode", 390)])
+def test_cards_can_be_read_by_day_and_by_night(classes, width, cards, reviewed) -> None:
+    """The colours are the same at all widths; `make anki-pictures` looks at both themes at both."""
+    page = reviewed("", width=width)
     for front, back in cards(deck()):
         reviewed(front, page, classes=classes)
         if page.locator("#quizgen-options").count():
             page.keyboard.press("1")
-        assert page.evaluate(FAINT) == []
-        assert reviewed(back, page, classes=classes).evaluate(FAINT) == []
+        for side in (page, reviewed(back, page, classes=classes)):
+            assert side.evaluate(FAINT) == []
+            assert side.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_hostile_cards_fit_a_small_phone_and_draw_no_mathematics(cards, reviewed) -> None:
-    page = reviewed("", width=320)
-    for side in (side for sides in cards(decks.hostile()) for side in sides):
-        reviewed(side, page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert page.locator("img").count() == 0
-        assert not [text for text in page.evaluate(TEXTS) if re.search(r"\\[(\[]", text)]
+    """All sides on one page: what breaks out of one would be seen there as well."""
+    sides = [side for sides in cards(decks.hostile()) for side in sides]
+    page = reviewed("".join(sides), width=320)
+    assert page.locator(".quizgen").count() == len(sides)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.locator("img").count() == 0
+    assert not [text for text in page.evaluate(TEXTS) if re.search(r"\\[(\[]", text)]
 
 
 # What MathJax reads: each run of text by itself.

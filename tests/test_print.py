@@ -308,8 +308,10 @@ def test_a_pdf_by_each_engine(engine, tmp_path) -> None:
     formats.write_pdf(page, target, engine=engine)
 
 
-def test_both_engines_make_as_many_pages_and_split_nothing(tmp_path) -> None:
-    page = sheets(numbered(30), tmp_path, paper="letter")[0]
+@pytest.mark.parametrize("large", [False, True])
+def test_both_engines_make_as_many_pages(large, tmp_path) -> None:
+    """`make print-matrix` does so with 300 questions, too, on both papers."""
+    page = sheets(numbered(30), tmp_path, paper="letter", large=large)[0]
     counts = []
     for engine in ("weasyprint", "chromium"):
         formats.write_pdf(page, tmp_path / f"{engine}.pdf", engine=engine)
@@ -501,6 +503,67 @@ def test_paper_follows_the_country(country, size, saved, tmp_path) -> None:
     result = CliRunner().invoke(main, words, env={"LC_ALL": country, "LC_PAPER": "", "LANG": ""})
     assert result.exit_code == 0, result.output
     assert f"size: {size};" in (tmp_path / "s.html").read_text(encoding="utf-8")
+
+
+SETTINGS = """templates = "mine"
+[print]
+paper = "letter"
+large_print = true
+answers = "none"
+time = 25
+points = "1,multiple=3"
+"""
+
+
+def test_quizgen_toml_says_what_no_option_says(saved, tmp_path) -> None:
+    (tmp_path / "quizgen.toml").write_text(SETTINGS, encoding="utf-8")
+    (tmp_path / "mine").mkdir()
+    themed(tmp_path / "mine", "head.html.j2", "<p>ours</p>{{ all }} {{ minutes }}")
+    out = tmp_path / "s.html"
+    assert run(saved, "-o", out)[0] == 0
+    shown = out.read_text(encoding="utf-8")
+    for said in ("size: letter;", "<p>ours</p>14 points Time: 25 minutes", "font-size: 18pt"):
+        assert said in shown, said
+    assert not (tmp_path / "s-key.html").exists()
+    assert run(saved, "-o", out, "--paper", "a4", "--answers", "separate", "--time", 5)[0] == 0
+    shown = out.read_text(encoding="utf-8")
+    assert "size: A4;" in shown
+    assert "Time: 5 minutes" in shown
+    assert (tmp_path / "s-key.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[print]\npaper = "a5"', "paper: 'a5' is not one of 'a4', 'letter'"),
+        ("[print]\nlarge_print = 1", "large_print wants true or false"),
+        ("[print]\ntime = 0", "time: 0 is not in the range"),
+        ('[print]\npoints = "many"', "points: 'many' is no number"),
+        ("[print]\nink = 3", "ink is not a setting; there are out, questions"),
+        ('templates = "nowhere"', "templates: there is no folder"),
+        ("print = 3", "print wants a dict"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_named_with_its_file(text, said, saved, tmp_path) -> None:
+    (tmp_path / "quizgen.toml").write_text(text, encoding="utf-8")
+    code, output = run(saved, "-o", tmp_path / "s.html")
+    assert code == 2
+    assert f"{tmp_path / 'quizgen.toml'}: {said}" in output
+    assert not (tmp_path / "s.html").exists()
+
+
+def test_build_makes_its_page_from_the_students_own_templates(tmp_path) -> None:
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "quiz.html.j2").write_text(OPEN + "{{ title }} by us")
+    (tmp_path / "week1.md").write_text("# Week 1\n- Amazon SQS holds messages\n")
+    words = ["build", str(tmp_path / "week1.md"), "-o", str(tmp_path / "out"), "--to", "html", "--to", "kahoot"]
+    assert CliRunner().invoke(main, [*words, "--templates", str(tmp_path)]).exit_code == 0
+    assert "AWS by us" in (tmp_path / "out" / "quiz.html").read_text(encoding="utf-8")
+    (tmp_path / "quizgen.toml").write_text('title = "SAA"\ntemplates = "."')
+    result = CliRunner().invoke(main, [*words, "--strict"])
+    assert "SAA by us" in (tmp_path / "out" / "quiz.html").read_text(encoding="utf-8")
+    assert "left-out" in result.output
+    assert result.exit_code == 1
 
 
 def test_asking_for_help_loads_no_printer() -> None:

@@ -29,7 +29,7 @@ def facts(catalogue: Catalogue, id_: str) -> tuple[Fact, ...]:
         *about.misconceptions(),
         *about.traits(),
     )
-    left = CLOSED if catalogue[id_].lifecycle in ("ended", "closed-to-new") else ()
+    left = CLOSED if catalogue[id_].lifecycle in GONE else ()
     if catalogue[id_].lifecycle == "ended":
         return tuple(fact for fact in whole if fact.references and fact.relation == "renamed")
     return tuple(fact for fact in whole if fact.references and fact.relation not in left)
@@ -46,7 +46,15 @@ def vietnamese(catalogue: Catalogue, fact: Fact) -> Fact | None:
     return replace(plain, value=told.vi) if told and told.vi else None
 
 
+GONE = ("ended", "closed-to-new")
 CLOSED = ("scenario", "trait", "lacks", "misconception", "number", "contrast")  # not worth learning of what is gone
+
+
+def unlike(catalogue: Catalogue, id_: str) -> str:
+    """How the concept differs from the first that it is taken for, both halves; empty where nothing is known of it."""
+    about = _About(catalogue, catalogue[id_])
+    told = (f"{about.clause(fact.value)}. {fact.why}." for fact in about.contrasts() if fact.references)
+    return "" if about.concept.lifecycle in GONE else next(told, "")
 
 
 class _About:

@@ -4,11 +4,11 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from quizgen.cli import past
+from quizgen.cli import options, past
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +22,7 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@options.paths
 @click.option(
     "-o",
     "--out",
@@ -44,19 +44,19 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
 )
 @click.option("--exam", help="Only what this exam asks: clf, saa, SAA-C03 …")
 @click.option("--title", help="Name of the deck; AWS when nothing else is set.")
-@click.option(
-    "--decks-by",
-    type=click.Choice(["week", "topic", "exam"]),
-    default="week",
-    show_default=True,
-    help="What the decks in Anki are named after.",
-)
+@options.one_of("--decks-by", "week", "topic", "exam", say="What the decks in Anki are named after.")
+@options.templates
+@click.option("--type-in", is_flag=True, help="Have short answers typed in Anki, which shows what differs.")
 @click.option(
     "--fresh", is_flag=True, help="Forget the package of the last build: then an import overwrites your edits."
 )
 @click.option("--mark-missed", is_flag=True, help="Tag the cards of concepts that you missed in the self-test: missed.")
 @past.option
-@click.option("--strict", is_flag=True, help="Write nothing when there is any problem.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Write nothing when there is any problem; exit with 1 when a format leaves out a question.",
+)
 def command(
     paths: tuple[str, ...],
     out: Path,
@@ -66,6 +66,8 @@ def command(
     exam: str | None,
     title: str | None,
     decks_by: "By",
+    templates: Path | None,
+    type_in: bool,
     fresh: bool,
     mark_missed: bool,
     history: Path | None,
@@ -77,6 +79,7 @@ def command(
 
     Example: quizgen build notes/ -o build
     """
+    from quizgen.cli.settings import settings
     from quizgen.cli.sources import made_of
     from quizgen.errors import QuizgenError
 
@@ -89,47 +92,45 @@ def command(
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
     if mark_missed:
         made = replace(made, deck=past.marked(made.deck, history))
-    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, fresh)
+    more = {"templates": templates or settings(paths).templates, "fresh": fresh, "type_in": type_in}
+    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
     _summary(made, written, changes, exam)
-    _left(made, formats)
-    sys.exit(1 if any(problem.code in SKIPPED for problem in made.deck.problems) else 0)
+    left = _left(made, formats)
+    skipped = any(problem.code in SKIPPED for problem in made.deck.problems)
+    sys.exit(1 if skipped or (left and strict) else 0)
 
 
 SKIPPED = frozenset(("unreadable", "binary", "encoding", "too-large"))
 
 
 def _write(
-    made: "Made", out: Path, formats: tuple[str, ...], by: "By", fresh: bool
+    made: "Made", out: Path, formats: tuple[str, ...], by: "By", more: dict[str, Any]
 ) -> tuple[list[Path], dict[Path, "Changes"]]:
     """Write every format; the files, and what has changed in those that remember."""
     import time
 
     from quizgen import formats as writers
-    from quizgen.errors import QuizgenError
 
-    if unknown := [name for name in formats if name not in writers.names()]:
-        raise QuizgenError(f"no format is called {unknown[0]!r}; there are {', '.join(writers.names())}")
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise QuizgenError(f"{out}: cannot be written to ({error.strerror})") from error
+    options.formats_known(formats)
+    options.made_ready(out)
     targets = [(name, out / NAMES.get(name, f"quizgen{writers.suffix(name)}")) for name in formats]
     deck, now = writers.placed(made.deck, by), int(time.time())
     with writers.alone(out):
-        changes = {path: writers.write(name, deck, path, now=now, fresh=fresh) for name, path in targets}
+        changes = {path: writers.write(name, deck, path, now=now, **more) for name, path in targets}
     return list(changes), {path: found for path, found in changes.items() if found}
 
 
-def _left(made: "Made", formats: tuple[str, ...]) -> None:
-    """Say which cards a format could not hold."""
+def _left(made: "Made", formats: tuple[str, ...]) -> int:
+    """Say which cards a format could not hold; how many there are."""
     from quizgen.formats import left_out
 
-    for name in formats:
-        left = left_out(name, made.deck)
+    found = {name: left_out(name, made.deck) for name in formats}
+    for name, left in found.items():
         for problem in left[:SHOWN]:
             click.echo(str(problem), err=True)
         if (more := len(left) - SHOWN) > 0:
             click.echo(f"and {more} more that {name} cannot hold: quizgen print --to {name} lists them all", err=True)
+    return sum(map(len, found.values()))
 
 
 def _summary(made: "Made", written: list[Path], changes: dict[Path, "Changes"], exam: str | None) -> None:

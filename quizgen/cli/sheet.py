@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from quizgen.cli import options
 from quizgen.errors import QuizgenError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from quizgen.formats import Layout
     from quizgen.model import Card, Deck
 
@@ -38,8 +41,16 @@ def _pointed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
     return points
 
 
+def _preset(paths: "Sequence[str]") -> tuple[Path, "Mapping[str, object]"]:
+    """What `quizgen.toml` says for options of this command, and where it stands."""
+    from quizgen.cli.settings import settings
+
+    said = settings(paths)
+    return said.file, {**({"templates": said.templates} if said.templates else {}), **said.print}
+
+
 @click.command("print")
-@click.argument("paths", nargs=-1, required=True)
+@options.set_by(_preset)
 @click.option(
     "-o",
     "--out",
@@ -51,27 +62,9 @@ def _pointed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
 @click.option("--versions", type=click.IntRange(1, 26), help="How many versions (A, B, C …), each in its own order.")
 @click.option("--kinds", multiple=True, callback=_listed, help="Only these kinds: choice,multiple,true_false …")
 @click.option("--exam", help="Only questions that serve this exam, such as saa or clf.")
-@click.option(
-    "--answers",
-    type=click.Choice(["separate", "inline", "none"]),
-    default="separate",
-    show_default=True,
-    help="Where the answers go.",
-)
-@click.option(
-    "--sheet",
-    type=click.Choice(["quiz", "cards"]),
-    default="quiz",
-    show_default=True,
-    help="A quiz, or cards to cut out with their backs mirrored.",
-)
-@click.option(
-    "--flip",
-    type=click.Choice(["long", "short"]),
-    default="long",
-    show_default=True,
-    help="The edge over which your printer turns cards.",
-)
+@options.one_of("--answers", "separate", "inline", "none", say="Where the answers go.")
+@options.one_of("--sheet", "quiz", "cards", say="A quiz, or cards to cut out with their backs mirrored.")
+@options.one_of("--flip", "long", "short", say="The edge over which your printer turns cards.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), default=_by_locale, show_default="by locale")
 @click.option("--large-print", is_flag=True, help="18 pt, without serifs.")
 @click.option("--duplex", is_flag=True, help="Inner margins for two-sided paper; a PDF gets an even number of pages.")
@@ -80,18 +73,12 @@ def _pointed(ctx: click.Context, param: click.Parameter, given: tuple[str, ...])
 @click.option("--time", "minutes", type=click.IntRange(1, 1000), default=None, help="Minutes allowed.")
 @click.option("--points", multiple=True, callback=_pointed, help="Points a question: 1, or by kind: 1,multiple=2.")
 @click.option("--pdf", is_flag=True, help="Make a PDF of each page as well.")
-@click.option("--pdf-engine", type=click.Choice(["auto", "weasyprint", "chromium"]), default="auto", show_default=True)
-@click.option("--to", "export", help="Write for another program instead: moodle, gift, qti, kahoot, quizizz …")
+@options.one_of("--pdf-engine", "auto", "weasyprint", "chromium", say="What makes it.")
 @click.option(
-    "--hugo",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="Put the questions into this Hugo site instead: a shortcode and its data.",
+    "--to", "export", help="Write for another program instead: moodle, gift, qti, text2qti, kahoot, quizizz …"
 )
-@click.option(
-    "--templates",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
-    help="A folder whose print/ and web/ templates win over those that ship.",
-)
+@click.option("--hugo", type=options.FOLDER, help="Put the questions into this Hugo site: a shortcode and its data.")
+@options.templates
 @click.option("--strict", is_flag=True, help="Exit with 1 when a question had to be left out.")
 def command(paths: tuple[str, ...], **wish: Any) -> None:  # fmt: skip
     """Write a quiz sheet from notes or from deck.json as a page that prints well, with its key on a page of its own.
@@ -151,8 +138,7 @@ def _export(deck: "Deck", wish: dict[str, Any]) -> tuple[list[Path], list[str]]:
     from quizgen import formats
 
     name = wish["export"]
-    if name not in formats.names():
-        raise QuizgenError(f"no format is called {name!r}; there are {', '.join(formats.names())}")
+    options.formats_known((name,))
     target = _room(wish["out"] or Path("build") / f"quiz{formats.suffix(name)}")
     titled = replace(deck, title=wish["title"])
     formats.write(name, titled, target, now=int(time.time()), templates=wish["templates"])
@@ -203,9 +189,6 @@ def _pdfs(written: list[Path], wish: dict[str, Any]) -> bool:
 
 
 def _room(target: Path) -> Path:
-    """The path, its folder made; raises QuizgenError where it cannot be."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise QuizgenError(f"{target.parent}: cannot be written to ({error.strerror})") from error
+    """The path, its folder made."""
+    options.made_ready(target.parent)
     return target

@@ -58,7 +58,8 @@ def made_of(
 
     from quizgen import catalogue
     from quizgen.cli.settings import settings
-    from quizgen.deck import Options, everything, make
+    from quizgen.deck import Options, everything, illustrate, make
+    from quizgen.notes import pictures
 
     said = settings(paths)
     whole = [path for path in paths if _catalogue(path)]
@@ -72,7 +73,10 @@ def made_of(
         return everything(known, options)
     read, problems = read_of(paths)
     made = make(read, known, options)
-    return replace(made, deck=replace(made.deck, problems=tuple(sorted({*problems, *made.deck.problems}))))
+    lines = {span for card in made.deck.cards for span in card.fact.sources}
+    shown, missing = pictures((note for note, _ in read), lines, paths)
+    found = tuple(sorted({*problems, *missing, *made.deck.problems}))
+    return replace(made, deck=replace(illustrate(made.deck, shown), problems=found))
 
 
 def _catalogue(path: str) -> bool:

@@ -8,13 +8,14 @@ from quizgen.deck.choosing import choose
 from quizgen.deck.gathering import gather
 from quizgen.deck.gleaning import Gleaned, Gleaner, Named, named
 from quizgen.deck.hearing import Saying, heard
+from quizgen.deck.illustrating import illustrate
 from quizgen.deck.settling import settle
 from quizgen.deck.truth import sure
 from quizgen.kinds import ask
 from quizgen.lints import refusals
 from quizgen.model import Bullet, Card, Deck, Fact, Note, Passed, Problem, Span
 
-__all__ = ["Gleaned", "Gleaner", "Made", "Options", "Refused", "everything", "make", "make_of"]
+__all__ = ["Gleaned", "Gleaner", "Made", "Options", "Refused", "everything", "illustrate", "make", "make_of"]
 
 
 @dataclass(frozen=True)

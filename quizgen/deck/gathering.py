@@ -8,6 +8,7 @@ from math import inf
 
 from quizgen.audit.questions import asked, same, single
 from quizgen.catalogue import Catalogue
+from quizgen.catalogue.knowing import unlike
 from quizgen.model import Card
 from quizgen.places import Key, spread, swapped
 
@@ -70,7 +71,14 @@ def _placed(card: Card, catalogue: Catalogue, title: str) -> Card:
     if concept:
         tags += [f"concept::{concept.id}", f"category::{concept.category}"]
         tags += [f"exam::{exam}::{task}" for exam, tasks in exams.items() for task in tasks]
-    return replace(card, deck=deck, tags=tuple(sorted(tags)), exams=exams)
+    beside = unlike(catalogue, id_) if concept and _lonely(card) else ""
+    return replace(card, deck=deck, tags=tuple(sorted(tags)), exams=exams, unlike=beside)
+
+
+def _lonely(card: Card) -> bool:
+    """Whether nothing on the card speaks of the concept's neighbours, and the catalogue could, in its own language."""
+    fact = card.fact
+    return fact.language == "en" and not (card.options or card.pairs or fact.relation in ("contrast", "differ"))
 
 
 def _week(card: Card) -> float:

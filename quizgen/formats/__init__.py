@@ -67,18 +67,19 @@ def write(
     previous: Path | None = None,
     templates: Path | None = None,
     fresh: bool = False,
+    type_in: bool = False,
 ) -> Changes | None:
     """Write a deck in one format; one with a memory tells what has changed.
 
     `now` is the time in seconds since 1970; SOURCE_DATE_EPOCH wins over it. `previous` is the file of an earlier
     build, which tells a format with a memory what has changed; without it, what stands at `path` is that file.
-    `templates` is a folder of the user's own templates, for formats that are made from some. `fresh` forgets what an
-    earlier build remembers.
+    What else may be given counts in the formats whose MORE names it: `templates` is a folder of the user's own,
+    `fresh` forgets what an earlier build remembers, `type_in` asks for short answers to be typed.
     Raises QuizgenError for an unknown format, a deck that cannot be written so, and a file that cannot be written.
     """
     unit = _unit(name)
-    more: dict[str, object] = {"templates": templates} if templates and getattr(unit, "TEMPLATES", False) else {}
-    more |= {"fresh": True} if fresh and getattr(unit, "MEMORY", False) else {}
+    given = {"templates": templates, "fresh": fresh, "type_in": type_in}
+    more = {key: value for key, value in given.items() if key in getattr(unit, "MORE", ())}
     changes: Changes | None = unit.write(deck, path, now=stamp(now), previous=previous, **more)
     return changes
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from itertools import count, groupby
+from types import MappingProxyType
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
@@ -76,8 +77,13 @@ class _Note(genanki.Note):  # type: ignore[misc]
         """Every text was escaped; the check would only be slow, and wrong."""
 
 
-def pack(entries: list[Entry], memory: Memory, now: int) -> tuple[bytes, Changes]:
-    """The package as bytes. What has not changed since `memory` keeps its id, its time and its place."""
+def pack(
+    entries: list[Entry], memory: Memory, now: int, media: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[bytes, Changes]:
+    """The package as bytes. What has not changed since `memory` keeps its id, its time and its place.
+
+    `media` are files by the names that fields call them.
+    """
     found, reworded = guids((entry.asked for entry in entries), memory)
     models = {type_.id: _model(type_, memory, now) for type_ in TYPES.values()}
     notes = list(_notes(entries, found, models, memory, now))
@@ -86,7 +92,8 @@ def pack(entries: list[Entry], memory: Memory, now: int) -> tuple[bytes, Changes
     groups = {guid: entry.group for guid, entry in zip(found, entries, strict=True) if entry.group}
     members = {
         "collection.anki2": _collection(entries, notes, models, now),
-        "media": b"{}",
+        "media": json.dumps({str(place): name for place, name in enumerate(media)}).encode(),
+        **{str(place): data for place, data in enumerate(media.values())},
         MEMBER: aside(groups, gone),
     }
     return _zipped(members), _changes(entries, notes, memory, reworded, gone)

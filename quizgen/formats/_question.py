@@ -84,6 +84,13 @@ class Question:
         return exams(self.card)
 
     @property
+    def hint(self) -> str:
+        """What sort of thing is asked about, where the question has no options and does not say it."""
+        noun, open_ = self.card.fact.subject.noun, self.shape in ("open", "cloze")
+        said = f"{self.card.prompt} {self.card.answer}".casefold()
+        return noun if open_ and self.card.fact.language == "en" and noun.casefold() not in said else ""
+
+    @property
     def blank(self) -> tuple[str, str]:
         """What stands before and after the blank of a cloze."""
         before, after = BLANK.split(self.card.prompt)

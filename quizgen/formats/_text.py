@@ -7,7 +7,7 @@ from html import escape
 BLANK = re.compile(r"(?<!_)____(?!_)")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_CODE = re.compile(r"`([^`\n]+)`")
+CODE = re.compile(r"`([^`\n]+)`")
 # What Anki would play, draw or read aloud.
 _ANKI_MARK = re.compile(r"\[(?=/?(?:sound:|latex\]|\$|anki:|\[type:))", re.IGNORECASE)
 _MATH = re.compile(r"\\(?=[(\[)\]])")
@@ -20,7 +20,7 @@ def plain(text: str) -> str:
 
 def marked(text: str) -> str:
     """HTML that shows the text: everything escaped, words between backticks as code, lines kept."""
-    return _CODE.sub(r"<code>\1</code>", escape(plain(text))).replace("\n", "<br>")
+    return CODE.sub(r"<code>\1</code>", escape(plain(text))).replace("\n", "<br>")
 
 
 def field(text: str) -> str:

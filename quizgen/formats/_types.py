@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from quizgen.resources import folder
 
 # Random once, never in sequence: an old importer of Anki takes the next number for a type that differs.
-_TAIL = ("Why", "Extra", "Hint", "Source", "Docs", "Lang", "Spare1", "Spare2")
+_TAIL = ("Why", "Extra", "Hint", "Source", "Docs", "Lang", "Pictures", "TypeIn", "Spare1", "Spare2")
 _FIELD_IDS = {
     "Key": 1338958569469910732,
     "Front": 475127809768980216,
@@ -27,8 +27,10 @@ _FIELD_IDS = {
     "Source": 1081665098331618835,
     "Docs": 4205442163959066845,
     "Lang": 1972504658719122638,
-    "Spare1": 1374348729696890066,
-    "Spare2": 1895547231577074068,
+    "Pictures": 1374348729696890066,
+    "TypeIn": 1895547231577074068,
+    "Spare1": 3650631675889155014,
+    "Spare2": 1503854095139322137,
 }
 _INCLUDE = re.compile(r"<!-- include ([\w.]+) -->\n?")
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from quizgen.formats import _types
 from quizgen.formats._changes import Changes
+from quizgen.formats._export import typed
 from quizgen.formats._files import refuse_other, replace
 from quizgen.formats._question import Option, Question, questions
 from quizgen.formats._text import branch, cloze, field, plain, tag
@@ -14,17 +15,21 @@ from quizgen.formats._types import Type
 from quizgen.model import Card, Deck
 
 SUFFIX = ".apkg"
-MEMORY = True
+MORE = ("fresh", "type_in")
 
 
-def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fresh: bool = False) -> Changes:
+def write(
+    deck: Deck, path: Path, *, now: int, previous: Path | None = None, fresh: bool = False, type_in: bool = False
+) -> Changes:
     """Write the package, and beside it what Anki still holds of earlier ones.
 
-    The package at `previous` (or else at `path`) tells which notes have changed since, but for a `fresh` one.
+    The package at `previous` (or else at `path`) tells which notes have changed since, but for a `fresh` one. With
+    `type_in` short answers are asked to be typed.
     """
-    from quizgen.formats import _changes, _memory, _package
+    from quizgen.formats import _changes, _media, _memory, _package
 
     asked = questions(deck)
+    media = _media.packed(entry.card for entry in asked)
     memory = _memory.read(previous or path)
     if previous and path.exists():
         _memory.read(path)
@@ -35,14 +40,19 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None, fre
         _package.Entry(
             entry.card.id,
             _type(entry),
-            {**_shared(entry), **_own(entry)},
+            {
+                **_shared(entry),
+                **_own(entry),
+                "Pictures": media.shown(entry.card),
+                "TypeIn": _typed(entry) if type_in else "",
+            },
             _tags(entry.card.tags),
             branch(entry.card.deck, deck.title),
             _group(entry.card),
         )
         for entry in asked
     ]
-    data, changes = _package.pack(entries, memory, now)
+    data, changes = _package.pack(entries, memory, now, media.files)
     refuse_other(path, b"pk")
     _changes.leave(path, changes.gone)
     replace(path, data, opens=b"pk")
@@ -71,7 +81,8 @@ def _shared(entry: Question) -> dict[str, str]:
         "Front": field(card.prompt),
         "Back": field(card.answer),
         "Why": field(entry.why),
-        "Extra": field(entry.exams),
+        "Extra": "<br>".join(field(text) for text in (card.unlike, entry.exams) if text),
+        "Hint": field(entry.hint),
         "Source": field(entry.source),
         "Docs": " ".join(f'<a href="{_address(url)}">{field(name)}</a>' for url, name in entry.links),
         "Lang": card.fact.language,
@@ -99,6 +110,11 @@ def _own(entry: Question) -> dict[str, str]:
         "Mode": {"choice": "single"}.get(entry.shape, entry.shape),
         "Fixed": "1" if entry.shape == "true_false" or _numbers(entry) else "",
     }
+
+
+def _typed(entry: Question) -> str:
+    """A short answer as Anki compares it with what is typed, empty for all others."""
+    return field(typed(entry)[0]) if entry.shape in ("open", "cloze") and typed(entry) else ""
 
 
 def _judged(option: Option) -> str:

@@ -10,7 +10,7 @@ from quizgen.formats._words import WORDS, language
 from quizgen.model import Deck
 
 SUFFIX = ".html"
-TEMPLATES = True
+MORE = ("templates",)
 _SHAPES = ("choice", "multiple", "true_false", "open", "cloze", "match", "order")
 _SPOKEN = ("answered", "correct", "of", "right", "wrong", "yours")
 

@@ -68,6 +68,7 @@ def _card(card: Card) -> dict[str, object]:
         "options": list(card.options),
         "correct": list(card.correct),
         "why": list(card.why),
+        "unlike": card.unlike,
         "pairs": [list(pair) for pair in card.pairs],
         "origin": fact.origin,
         "rule": fact.rule,
@@ -142,6 +143,7 @@ def _read_card(raw: dict[str, object]) -> Card:
         deck=_take(raw, "deck", str, ""),
         tags=_texts(raw, "tags"),
         exams=exams,
+        unlike=_take(raw, "unlike", str, ""),
     )
     if len(card.pairs) != len(pairs):
         raise ValueError("“pairs” holds something that is no pair")

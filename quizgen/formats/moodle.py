@@ -1,17 +1,19 @@
 """The deck as Moodle XML: questions for a question bank, with reasons, sources and categories."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from quizgen.formats._export import FRACTIONS, category, child, fits, name, reasons, rich, rows, stem, truth, typed, xml
 from quizgen.formats._files import replace
-from quizgen.formats._left import left
+from quizgen.formats._left import refused
 from quizgen.formats._question import Question, parts, questions
 from quizgen.formats._text import plain
 from quizgen.formats._version import kept
 from quizgen.model import Deck, Problem
 
 SUFFIX = ".xml"
+_REASON = "Moodle takes at most nine right options, and nine wrong ones"
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- made by quizgen -->\n'
 
 
@@ -28,10 +30,9 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
     replace(path, (_HEAD + xml(root)).encode("utf-8", "replace"), opens=head)
 
 
-def left_out(deck: Deck) -> list[Problem]:
+def left_out(deck: Deck) -> Iterator[Problem]:
     """Questions whose options Moodle cannot count."""
-    reason = "Moodle takes at most nine right options, and nine wrong ones"
-    return [left(entry.card, reason) for entry in questions(deck) if not fits(entry)]
+    return refused(deck, lambda entry: "" if fits(entry) else _REASON)
 
 
 def _question(root: Element, entry: Question) -> None:

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quizgen.formats._export import typed
-from quizgen.formats._files import replace
-from quizgen.formats._grid import cell, opens, table
-from quizgen.formats._left import left
-from quizgen.formats._question import Question, questions
+from quizgen.formats._grid import cell, fill
+from quizgen.formats._left import refused
+from quizgen.formats._question import Question
 from quizgen.model import Deck, Problem
 
 SUFFIX = ".quizizz.csv"
@@ -27,15 +26,12 @@ _TYPES = {"choice": "Multiple Choice", "true_false": "Multiple Choice", "multipl
 def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> None:
     """Write what fits; neither the time nor an earlier file changes what is written."""
     del now, previous
-    rows = [_row(entry) for entry in questions(deck) if not _reason(entry)]
-    replace(path, table(_HEAD, rows), opens=opens(_HEAD))
+    fill(path, deck, _HEAD, _row, _reason)
 
 
 def left_out(deck: Deck) -> Iterator[Problem]:
     """Questions that Quizizz does not take from a spreadsheet."""
-    for entry in questions(deck):
-        if reason := _reason(entry):
-            yield left(entry.card, reason)
+    return refused(deck, _reason)
 
 
 def _reason(entry: Question) -> str:

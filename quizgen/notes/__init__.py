@@ -2,6 +2,7 @@
 
 from quizgen.notes.files import find
 from quizgen.notes.outline import outline
+from quizgen.notes.pictures import pictures
 from quizgen.notes.reading import read
 
-__all__ = ["find", "outline", "read"]
+__all__ = ["find", "outline", "pictures", "read"]

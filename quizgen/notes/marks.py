@@ -33,7 +33,7 @@ def prepare(body: str) -> str:
     """The body with one sort of bullet mark, spaces where they were left out, and machine lines blanked."""
     for opening, closing in _OPENERS:
         if opening in body:
-            body = _blanked(body, opening, closing)
+            body = blanked(body, opening, closing)
     if "<" in body:
         body = _SUMMARY.sub(lambda found: f"**{re.sub('<[^>]*>', '', found[1]).strip()}**", body)
         body = _ITEM.sub(r"\1- ", _LEADING.sub(r"\1", _ONLY_TAGS.sub("", body)))
@@ -51,7 +51,7 @@ def _clipped(prefix: "re.Match[str]") -> str:
     return wide[: min(len(wide) - len(rest), 60)] + "".join(f"{m} " for m in re.findall(r"\d+[.)]|[-*+>]", rest)[:15])
 
 
-def _blanked(body: str, opening: str, closing: str) -> str:
+def blanked(body: str, opening: str, closing: str) -> str:
     """Blank what stands between a mark and its closing mark; a mark in code, or never closed, is left alone.
 
     A comment may open anywhere in a line, all else at its beginning.

@@ -45,6 +45,12 @@ def parse(body: str) -> tuple[list[Node], list[str]]:
     return _nested(tokens), lines
 
 
+def fenced(body: str) -> frozenset[int]:
+    """The lines of code blocks, fences included, counted from 0."""
+    tokens, _, _ = _mended(body)
+    return frozenset(line for token in tokens if token.type == "fence" and token.map for line in range(*token.map))
+
+
 def _nested(tokens: "list[Token]") -> list[Node]:
     """Tokens as a tree that holds no cycles, so that it is gone as soon as its note is read."""
     top: list[Node] = []

@@ -2,7 +2,7 @@
   "use strict";
   const { words, store, questions } = JSON.parse(document.getElementById("spoken").textContent);
   const articles = Array.from(document.querySelectorAll(".question"));
-  const states = questions.map((question, at) => ({ ...question, article: articles[at], key: document.querySelector(`#key-${at + 1} .entry`), result: null, shown: true }));
+  const states = questions.map((question, at) => ({ ...question, at, article: articles[at], home: articles[at].parentElement, key: document.querySelector(`#key-${at + 1} .entry`), result: null, shown: true }));
   let saved = {};
   const by = (id) => document.getElementById(id);
   const find = (state, selector) => Array.from(state.article.querySelectorAll(selector));
@@ -174,6 +174,15 @@
     }
   };
 
+  // The place of a question hangs on the seed and on itself alone: no other question moves it.
+  const rank = (seed, id) => Array.from(`${seed} ${id}`).reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 16777619) >>> 0, 2166136261);
+
+  const arrange = () => {
+    const seed = by("filters").elements.seed.value;
+    states.sort((one, other) => (seed ? rank(seed, one.id) - rank(seed, other.id) : 0) || one.at - other.at);
+    states.forEach((state) => (seed ? by("shuffled") : state.home).append(state.article));
+  };
+
   // A question that stops to be missed stays where it is until the choice is made anew.
   const sift = () => {
     const wish = new FormData(by("filters"));
@@ -199,7 +208,10 @@
   });
   by("missed").addEventListener("click", () => retry(visible().filter((state) => state.result === false)));
   by("again").addEventListener("click", () => retry(visible()));
-  by("filters").addEventListener("change", sift);
+  by("filters").addEventListener("change", (event) => {
+    if (event.target.name === "seed") arrange();
+    sift();
+  });
   by("filters").addEventListener("submit", (event) => event.preventDefault());
   by("print").addEventListener("click", () => print());
   by("show-key").addEventListener("click", () => {
