@@ -22,7 +22,7 @@ from quizgen.study.paper import Blueprint, Domain, Paper, blueprint, fits, paper
 from quizgen.study.proctor import Proctor, Timer
 from quizgen.study.schedule import Schedule
 from quizgen.study.screen import Line
-from tests.test_quiz import Pty, resize
+from tests.test_quiz import Pty
 
 WEIGHTS = {"1": 30, "2": 26, "3": 24, "4": 20}
 PLAN = Blueprint(
@@ -286,8 +286,7 @@ def test_an_exam_by_keys_in_forty_columns(deck: Path) -> None:
         terminal.until(told)
         if key == "f":
             terminal.press("")
-            resize(terminal, 38)
-            terminal.until("Flagged.\n2 min left now")
+            terminal.resize(38, "Flagged.\n2 min left now")
     terminal.until("Flagged: 1")
     terminal.until("hand in\n> ")
     os.write(terminal.fd, b"e\r")

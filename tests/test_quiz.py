@@ -333,6 +333,18 @@ class Pty:
             time.sleep(0.005)
         os.write(self.fd, keys.encode())
 
+    def resize(self, columns: int, pattern: str = "") -> str:
+        """Give the terminal another width, and read until a pattern comes up of what is shown because of it.
+
+        The signal is repeated: Python misses one that comes between its prompt and its waiting.
+        """
+        fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        end = time.monotonic() + PATIENCE
+        while not re.compile(pattern).search(self.seen, self.at) and time.monotonic() < end:
+            os.kill(self.pid, signal.SIGWINCH)
+            self._read()
+        return self.until(pattern)
+
     def end(self) -> int:
         """Wait for the end; the exit code. The terminal must be as it was before."""
         left = termios.tcgetattr(self.fd)
@@ -353,10 +365,6 @@ class Pty:
         self.raw = self.read.decode(errors="ignore").replace("\r\n", "\n")  # a letter may have come in half
         self.seen = re.sub(r"\x1b\[[\d;]*m", "", self.raw)
         return bool(data) or not ready
-
-
-def resize(terminal: Pty, columns: int) -> None:
-    fcntl.ioctl(terminal.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
 
 
 @pytest.fixture
@@ -530,9 +538,7 @@ def test_a_whole_quiz_by_keys_without_colour(deck: Path) -> None:
 def test_ctrl_c_gives_the_summary_and_the_terminal_back(deck: Path, kind: str) -> None:
     terminal = Pty(deck, "--kind", kind)
     terminal.until("1-3\n|> ")
-    time.sleep(
-        0.1
-    )  # Python misses a signal that comes between its prompt and its waiting, which no hand is fast enough for
+    time.sleep(0.2)  # Python misses a signal between its prompt and its waiting; no hand is fast enough for that
     terminal.press("\x03")
     terminal.until("Stopped before the first answer.")
     assert terminal.end() == 130
@@ -601,7 +607,7 @@ def test_undo_by_key_asks_again(deck: Path) -> None:
 def test_a_dumb_terminal_gets_lines(deck: Path) -> None:
     terminal = Pty(deck, "--kind", "true_false", TERM="dumb")
     terminal.until("t or f, then Enter\n")
-    resize(terminal, 40)
+    terminal.resize(40)
     os.write(terminal.fd, b"f\n")
     terminal.until("1 of 1 right at the first try")
     assert terminal.end() == 0
@@ -630,8 +636,7 @@ def test_a_narrower_window_shows_the_question_again_as_it_fits(deck: Path) -> No
     terminal = Pty(deck, "--kind", "choice", NO_COLOR="1")
     terminal.until("1-3\n")
     terminal.press("")
-    resize(terminal, 40)
-    again = terminal.until("1-3\n")
+    again = terminal.resize(40, "1-3\n")
     assert CHOICE.prompt in " ".join(again.split())
     assert max(map(len, again.splitlines())) <= 40
     terminal.press(label(CHOICE, "Amazon SQS"))
@@ -647,8 +652,7 @@ def test_what_was_typed_stays_when_the_window_changes(deck: Path) -> None:
     terminal.until("then Enter\n> ")
     os.write(terminal.fd, b"simple qu")
     terminal.until("simple qu")
-    resize(terminal, 60)
-    terminal.until("then Enter\n> simple qu")
+    terminal.resize(60, "then Enter\n> simple qu")
     os.write(terminal.fd, b"eue service\r")
     terminal.until("Right: Simple Queue Service")
     terminal.press("q")

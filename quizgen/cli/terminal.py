@@ -25,7 +25,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "faint": {"dim": True},
 }
 SUSPEND = "\x1a"
-SETTLED = 0.1  # seconds in which nobody drags the window
+SETTLED = 0.15  # seconds
 
 
 class Resized(Exception):  # noqa: N818  # it is no error, the question is shown anew
@@ -103,11 +103,17 @@ class Terminal:
                 return read()
             except Resized:
                 self.waiting = False  # nothing is to be broken off while it is shown
-                sleep(SETTLED)
+                self._settle()
                 click.echo(file=self.out)
                 self._show_again()
             finally:
                 self.waiting = False
+
+    def _settle(self) -> None:
+        """Wait until the window is no longer dragged, so that the question is shown once."""
+        width = 0
+        while width != (width := self._columns()):
+            sleep(SETTLED)
 
     def _show_again(self) -> None:
         self._print(self.shown)
