@@ -68,7 +68,7 @@ def main() -> None:
     from quizgen import catalogue, cli
 
     known = catalogue.load()
-    catalogue.load = lambda extra=(): known if not extra else catalogue.Catalogue(catalogue.compiled(extra))
+    catalogue.load = lambda extra=(), *day: catalogue.Catalogue(catalogue.compiled(extra)) if extra else known
     with tempfile.TemporaryDirectory() as folder, redirect_stdout(sys.stderr):
         sample = Path(folder, "sample.md")
         sample.write_text("- **Amazon SNS**: pushes messages to every subscriber, café\n", encoding="latin-1")
