@@ -89,39 +89,40 @@ def command(
     from quizgen.cli.unchanged import Before
 
     most = DEPTHS[depth] if depth and per_concept is None else per_concept
-    templates = templates or settings(paths).templates
+    more = {"templates": templates or settings(paths).templates, "fresh": fresh, "type_in": type_in}
     before = None
-    if not (no_cache or fresh or mark_missed or templates):
+    if not (no_cache or fresh or mark_missed or more["templates"]):
         before = Before(paths, out, [most, title, exam, formats, decks_by, type_in, strict])
         if told := before.told():
             _still(*told)
     from quizgen.cli.gleaning import Work
     from quizgen.cli.sources import made_of
-    from quizgen.errors import QuizgenError
 
     made = made_of(paths, most, title, exam, Work(jobs or 0, not no_cache))
+    _refuse(made, strict)
+    if mark_missed:
+        made = replace(made, deck=past.marked(made.deck, history))
+    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
+    _summary(made, written, changes, exam)
+    left = _left(made, formats)
+    codes = {problem.code for problem in made.deck.problems}
+    code = 1 if codes & SKIPPED or (left and strict) else 0
+    # A picture is a file of its own, which may come or change while the notes stay.
+    if before and "picture" not in codes and not any(card.pictures for card in made.deck.cards):
+        before.keep(written, list(map(str, made.deck.problems)), code)
+    sys.exit(code)
+
+
+def _refuse(made: "Made", strict: bool) -> None:
+    """Raise QuizgenError for what nothing is written of."""
+    from quizgen.errors import QuizgenError
+
     if not made.deck.cards:
         _problems(made)
         raise QuizgenError("no card at all: nothing was written")
     if strict and made.deck.problems:
         _problems(made)
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
-    if mark_missed:
-        made = replace(made, deck=past.marked(made.deck, history))
-    more = {"templates": templates, "fresh": fresh, "type_in": type_in}
-    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
-    _summary(made, written, changes, exam)
-    left = _left(made, formats)
-    skipped = any(problem.code in SKIPPED for problem in made.deck.problems)
-    code = 1 if skipped or (left and strict) else 0
-    # A picture is a file of its own, which may come or change while the notes stay.
-    if before and not any(card.pictures for card in made.deck.cards) and "picture" not in _codes(made):
-        before.keep(written, list(map(str, made.deck.problems)), code)
-    sys.exit(code)
-
-
-def _codes(made: "Made") -> set[str]:
-    return {problem.code for problem in made.deck.problems}
 
 
 def _still(files: list[str], problems: list[str], code: int) -> None:

@@ -69,7 +69,7 @@ def made_of(
     from quizgen.notes import pictures
 
     said, work = settings(paths), work or Work()
-    whole = [path for path in paths if _catalogue(path)]
+    whole = [path for path in paths if is_catalogue(path)]
     if whole and len(paths) > 1:
         raise QuizgenError(f"{whole[0]}: a catalogue makes a deck of its own; name it alone")
     today = date.today()
@@ -97,7 +97,8 @@ def _pictured(lines: Iterable[Span]) -> Iterator[Note]:
                 yield read(path)
 
 
-def _catalogue(path: str) -> bool:
+def is_catalogue(path: str) -> bool:
+    """Whether a folder holds a catalogue, not notes."""
     return all((Path(path) / room).is_dir() for room in ("concepts", "families"))
 
 

@@ -44,10 +44,13 @@ class Before:
 
 
 def _inputs(paths: Sequence[str], wanted: Sequence[object]) -> str:
-    """A hash of all that a deck is made of; nothing where some of it cannot be read."""
+    """A hash of all that a deck is made of; nothing where some of it cannot be read, or is no note."""
     from quizgen.cli.settings import settings
+    from quizgen.cli.sources import is_catalogue
     from quizgen.notes.files import find
 
+    if any(map(is_catalogue, paths)):
+        return ""
     try:
         said = settings(paths)
         files, problems = find(paths)
