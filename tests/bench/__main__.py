@@ -53,7 +53,7 @@ def ratio(name: str, one: Callable[[], Run], two: Callable[[], Run], rounds: int
     print(f"| {name} | {halves[0]:.2f} s | {halves[1]:.2f} s | {share:.2f} |", flush=True)
 
 
-def main(count: int, rounds: int) -> None:
+def main(count: int = 1000, rounds: int = 3) -> None:
     """Measure with `count` worklogs, each pair `rounds` times."""
     room = Path(tempfile.mkdtemp(prefix="quizgen-bench-"))
     os.environ["XDG_CACHE_HOME"] = str(room / "cache")
@@ -90,5 +90,4 @@ def main(count: int, rounds: int) -> None:
     shutil.rmtree(room)
 
 
-count, rounds, *_ = (*map(int, sys.argv[1:]), 1000, 3) if len(sys.argv) != 2 else (int(sys.argv[1]), 3)
-main(count, rounds)
+main(*map(int, sys.argv[1:]))
