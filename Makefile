@@ -8,7 +8,7 @@ ANKIS ?= 24.11 25.2.7 25.9.5 26.9.3
 MINUTES ?= 30
 KILLS ?= 300
 PYTHONS ?= 3.11 3.12 3.13
-.PHONY: demo test lint golden pages check-catalogue anki-walk anki-matrix anki-pictures print-matrix kill-quiz quiz-speed fuzz \
+.PHONY: bench demo test lint golden pages check-catalogue anki-walk anki-matrix anki-pictures print-matrix kill-quiz quiz-speed fuzz \
 	kill-walk wheel-test test-lowest test-pythons clean
 
 $(VENV)/.ready: pyproject.toml
@@ -93,6 +93,10 @@ anki-pictures: $(VENV)/.ready
 # Sheets of 30 and 300 questions, A4 and Letter, plain and large, through WeasyPrint and Chromium.
 print-matrix: $(VENV)/.ready
 	$(BIN)/python -m tests.print_matrix build/print-matrix
+
+# Ratios of CPU time, measured in one run; prints the table of docs/speed.md.
+bench: $(VENV)/.ready
+	$(BIN)/python -m tests.bench
 
 clean:
 	rm -rf build dist $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

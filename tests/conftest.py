@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Tests at import and subprocesses too: nothing is ever kept in the data folder of whoever runs them.
 KEPT = Path(tempfile.mkdtemp(prefix="quizgen-history-"))
 os.environ["QUIZGEN_HISTORY"] = str(KEPT / "import.db")
+os.environ["XDG_CACHE_HOME"] = str(KEPT / "cache")
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or "/usr/bin/chromium"
 
 

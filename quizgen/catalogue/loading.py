@@ -143,12 +143,21 @@ def _plain(raw: Any) -> Any:
 def _cache(folders: Sequence[Path]) -> Path:
     from platformdirs import user_cache_path
 
-    digest = sha256(__version__.encode())
+    return user_cache_path("quizgen") / f"catalogue-{_digest(folders)[:24]}"
+
+
+def digest(extra: Sequence[Path] = ()) -> str:
+    """What tells one state of the catalogue from any other: the hash of all its files."""
+    return _digest([folder("decks") / "aws", *extra])
+
+
+def _digest(folders: Sequence[Path]) -> str:
+    made = sha256(__version__.encode())
     for root in folders:
         for path in _paths(root):
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123
-                digest.update(path[len(str(root)) :].encode() + b"\0" + file.read() + b"\0")
-    return user_cache_path("quizgen") / f"catalogue-{digest.hexdigest()[:24]}"
+                made.update(path[len(str(root)) :].encode() + b"\0" + file.read() + b"\0")
+    return made.hexdigest()
 
 
 def _keep(path: Path, fresh: Compiled) -> None:

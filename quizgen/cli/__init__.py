@@ -1,5 +1,6 @@
 """The only room that prints, prompts or exits: one command a file, loaded when it is asked for."""
 
+import gc
 import sys
 from importlib import import_module
 from typing import Any
@@ -48,6 +49,7 @@ class Quizgen(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; show what the user can put right as one line."""
+        gc.set_threshold(200_000, 50, 100)  # hardly anything here is cyclic, and looking for what is took a third
         try:
             return super().invoke(ctx)
         except QuizgenError as error:

@@ -57,6 +57,10 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
     is_flag=True,
     help="Write nothing when there is any problem; exit with 1 when a format leaves out a question.",
 )
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 64), help="Processes that read notes; all cores above 300 files, else 1."
+)
+@click.option("--no-cache", is_flag=True, help="Read every note anew, and write every file.")
 def command(
     paths: tuple[str, ...],
     out: Path,
@@ -72,6 +76,8 @@ def command(
     mark_missed: bool,
     history: Path | None,
     strict: bool,
+    jobs: int | None,
+    no_cache: bool,
 ) -> None:
     """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
 
@@ -80,24 +86,52 @@ def command(
     Example: quizgen build notes/ -o build
     """
     from quizgen.cli.settings import settings
+    from quizgen.cli.unchanged import Before
+
+    most = DEPTHS[depth] if depth and per_concept is None else per_concept
+    more = {"templates": templates or settings(paths).templates, "fresh": fresh, "type_in": type_in}
+    before = None
+    if not (no_cache or fresh or mark_missed or more["templates"]):
+        before = Before(paths, out, [most, title, exam, formats, decks_by, type_in, strict])
+        if told := before.told():
+            _still(*told)
+    from quizgen.cli.gleaning import Work
     from quizgen.cli.sources import made_of
+
+    made = made_of(paths, most, title, exam, Work(jobs or 0, not no_cache))
+    _refuse(made, strict)
+    if mark_missed:
+        made = replace(made, deck=past.marked(made.deck, history))
+    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
+    _summary(made, written, changes, exam)
+    left = _left(made, formats)
+    codes = {problem.code for problem in made.deck.problems}
+    code = 1 if codes & SKIPPED or (left and strict) else 0
+    # A picture is a file of its own, which may come or change while the notes stay.
+    if before and "picture" not in codes and not any(card.pictures for card in made.deck.cards):
+        before.keep(written, list(map(str, made.deck.problems)), code)
+    sys.exit(code)
+
+
+def _refuse(made: "Made", strict: bool) -> None:
+    """Raise QuizgenError for what nothing is written of."""
     from quizgen.errors import QuizgenError
 
-    made = made_of(paths, DEPTHS[depth] if depth and per_concept is None else per_concept, title, exam)
     if not made.deck.cards:
         _problems(made)
         raise QuizgenError("no card at all: nothing was written")
     if strict and made.deck.problems:
         _problems(made)
         raise QuizgenError(f"{len(made.deck.problems)} problems: nothing was written (--strict)")
-    if mark_missed:
-        made = replace(made, deck=past.marked(made.deck, history))
-    more = {"templates": templates or settings(paths).templates, "fresh": fresh, "type_in": type_in}
-    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
-    _summary(made, written, changes, exam)
-    left = _left(made, formats)
-    skipped = any(problem.code in SKIPPED for problem in made.deck.problems)
-    sys.exit(1 if skipped or (left and strict) else 0)
+
+
+def _still(files: list[str], problems: list[str], code: int) -> None:
+    """Say that the files of the last build are those of this one."""
+    _shown(problems)
+    click.echo("nothing has changed since the last build (--no-cache makes it again)", err=True)
+    for file in files:
+        click.echo(file)
+    sys.exit(code)
 
 
 SKIPPED = frozenset(("unreadable", "binary", "encoding", "too-large"))
@@ -179,9 +213,13 @@ def _guide(exam: str | None) -> tuple[str, "Mapping[str, int]"]:
 
 
 def _problems(made: "Made") -> None:
-    for problem in made.deck.problems[:SHOWN]:
-        click.echo(str(problem), err=True)
-    if (more := len(made.deck.problems) - SHOWN) > 0:
+    _shown(list(map(str, made.deck.problems)))
+
+
+def _shown(problems: list[str]) -> None:
+    for problem in problems[:SHOWN]:
+        click.echo(problem, err=True)
+    if (more := len(problems) - SHOWN) > 0:
         click.echo(f"and {more} more problems: quizgen check shows them all", err=True)
 
 

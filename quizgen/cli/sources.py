@@ -1,17 +1,18 @@
 """Paths on the command line → a deck: what every command that takes notes shares."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quizgen.errors import QuizgenError
-from quizgen.model import Bullet, Card, Deck, Note, Problem
+from quizgen.model import Bullet, Card, Deck, Note, Problem, Span
 
 if TYPE_CHECKING:
     from quizgen.catalogue import Catalogue
+    from quizgen.cli.gleaning import Work
     from quizgen.deck import Made
-
-MANY = 60
 
 
 def deck_of(paths: Sequence[str]) -> Deck:
@@ -47,7 +48,11 @@ def drawn(deck: Deck, count: int | None, seed: int) -> Deck:
 
 
 def made_of(
-    paths: Sequence[str], per_concept: int | None = None, title: str | None = None, exam: str | None = None
+    paths: Sequence[str],
+    per_concept: int | None = None,
+    title: str | None = None,
+    exam: str | None = None,
+    work: "Work | None" = None,
 ) -> "Made":
     """Read notes and make a deck of them, with a progress bar when there are many; what is not given, settings say.
 
@@ -57,12 +62,14 @@ def made_of(
     from datetime import date
 
     from quizgen import catalogue
+    from quizgen.cli.gleaning import Work, gleaned
+    from quizgen.cli.kept import state
     from quizgen.cli.settings import settings
-    from quizgen.deck import Options, everything, illustrate, make
+    from quizgen.deck import Options, everything, illustrate, make_of
     from quizgen.notes import pictures
 
-    said = settings(paths)
-    whole = [path for path in paths if _catalogue(path)]
+    said, work = settings(paths), work or Work()
+    whole = [path for path in paths if is_catalogue(path)]
     if whole and len(paths) > 1:
         raise QuizgenError(f"{whole[0]}: a catalogue makes a deck of its own; name it alone")
     today = date.today()
@@ -71,15 +78,27 @@ def made_of(
     options = Options(said.per_concept if per_concept is None else per_concept, title or said.title, family)
     if whole:
         return everything(known, options)
-    read, problems = read_of(paths)
-    made = make(read, known, options)
+    files, problems = _found(paths)
+    notes = gleaned(files, known, state(said.catalogue, today) if work.cached else "", work)
+    made = make_of(notes, known, options)
     lines = {span for card in made.deck.cards for span in card.fact.sources}
-    shown, missing = pictures((note for note, _ in read), lines, paths)
+    shown, missing = pictures(_pictured(lines), lines, paths)
     found = tuple(sorted({*problems, *missing, *made.deck.problems}))
     return replace(made, deck=replace(illustrate(made.deck, shown), problems=found))
 
 
-def _catalogue(path: str) -> bool:
+def _pictured(lines: Iterable[Span]) -> Iterator[Note]:
+    """The notes with some of the lines in which a picture may be named (or whose letters are not single bytes)."""
+    from quizgen.notes import read
+
+    for path in sorted({span.path for span in lines}):
+        with suppress(OSError):
+            if re.search(rb"!\[|<img|figure|\0", Path(path).read_bytes(), re.IGNORECASE):
+                yield read(path)
+
+
+def is_catalogue(path: str) -> bool:
+    """Whether a folder holds a catalogue, not notes."""
     return all((Path(path) / room).is_dir() for room in ("concepts", "families"))
 
 
@@ -91,12 +110,19 @@ def _family(known: "Catalogue", name: str) -> str:
 
 def read_of(paths: Sequence[str]) -> tuple[list[tuple[Note, Sequence[Bullet]]], Sequence[Problem]]:
     """The notes under the paths with their bullets, and what is wrong with the paths; QuizgenError for no notes."""
+    from quizgen.cli.gleaning import shown
+
+    found, problems = _found(paths)
+    return [_outlined(path) for path in shown(found, len(found))], problems
+
+
+def _found(paths: Sequence[str]) -> tuple[list[str], list[Problem]]:
     from quizgen.notes import find
 
     found, problems = find(paths)
     if not found:
         raise QuizgenError(f"{', '.join(paths)}: no notes there (*.md or *.markdown)")
-    return [_outlined(path) for path in _shown(found)], problems
+    return found, problems
 
 
 def _outlined(path: str) -> tuple[Note, Sequence[Bullet]]:
@@ -104,13 +130,3 @@ def _outlined(path: str) -> tuple[Note, Sequence[Bullet]]:
 
     note = read(path)
     return note, outline(note)
-
-
-def _shown(files: Sequence[str]) -> Iterable[str]:
-    """The files, with a progress bar on stderr when there are many."""
-    if len(files) < MANY:
-        return files
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(files, description="reading notes", console=Console(stderr=True), transient=True)

@@ -65,7 +65,7 @@ class Gleaner:
             note.problems,
             tuple(facts),
             tuple(sayings),
-            tuple(self.hearing.listed([passage for passage, _ in read])),
+            tuple(self.hearing.listed([passage for passage, silent in read if not silent])),
             self._named(passage for passage, _ in read),
             tuple(_line(passage, silent) for passage, silent in read),
             tuple(remarks(read, self.catalogue)),

@@ -8,7 +8,6 @@ from quizgen.catalogue import Catalogue, knowing
 from quizgen.deck.quoting import quote
 from quizgen.deck.statements import FIGURE, Question, Statement, Statements, stems
 from quizgen.model import Fact, Language, Passage, Role, Span
-from quizgen.rules import silence
 from quizgen.rules._silence import SPEAKER
 from quizgen.rules._verbs import learned
 
@@ -176,11 +175,11 @@ class Hearing:
 
 
 def _lists(passages: Iterable[Passage]) -> Iterator[Passage]:
-    """Lists of a few short lines, each as one passage, what stands above it in front."""
+    """Lists of a few short lines, none of them silent, each as one passage, what stands above it in front."""
     found: dict[Span, list[Passage]] = {}
     for passage in passages:
         bullet = passage.bullet
-        if bullet.head and bullet.trail and not bullet.row and not silence(passage):
+        if bullet.head and bullet.trail and not bullet.row:
             found.setdefault(bullet.head, []).append(passage)
     for head, items in found.items():
         texts = [item.bullet.text for item in items]
