@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from quizgen.cli import options, past
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from quizgen.cli.unchanged import Before
     from quizgen.deck import Made
     from quizgen.formats import By, Changes
 
@@ -61,24 +62,7 @@ NAMES = {"anki": "quizgen.apkg", "html": "quiz.html", "json": "deck.json"}
     "-j", "--jobs", type=click.IntRange(1, 64), help="Processes that read notes; all cores above 300 files, else 1."
 )
 @click.option("--no-cache", is_flag=True, help="Read every note anew, and write every file.")
-def command(
-    paths: tuple[str, ...],
-    out: Path,
-    formats: tuple[str, ...],
-    per_concept: int | None,
-    depth: str | None,
-    exam: str | None,
-    title: str | None,
-    decks_by: "By",
-    templates: Path | None,
-    type_in: bool,
-    fresh: bool,
-    mark_missed: bool,
-    history: Path | None,
-    strict: bool,
-    jobs: int | None,
-    no_cache: bool,
-) -> None:
+def command(**chosen: Any) -> None:
     """Make an Anki deck, a quiz page and deck.json from notes: files, or folders of *.md and *.markdown.
 
     The folder of a catalogue (decks/aws) makes a deck of all its concepts, without any notes.
@@ -86,31 +70,70 @@ def command(
     Example: quizgen build notes/ -o build
     """
     from quizgen.cli.settings import settings
-    from quizgen.cli.unchanged import Before
 
-    most = DEPTHS[depth] if depth and per_concept is None else per_concept
-    more = {"templates": templates or settings(paths).templates, "fresh": fresh, "type_in": type_in}
-    before = None
-    if not (no_cache or fresh or mark_missed or more["templates"]):
-        before = Before(paths, out, [most, title, exam, formats, decks_by, type_in, strict])
-        if told := before.told():
-            _still(*told)
-    from quizgen.cli.gleaning import Work
-    from quizgen.cli.sources import made_of
-
-    made = made_of(paths, most, title, exam, Work(jobs or 0, not no_cache))
-    _refuse(made, strict)
-    if mark_missed:
-        made = replace(made, deck=past.marked(made.deck, history))
-    written, changes = _write(made, out, formats or tuple(NAMES), decks_by, more)
-    _summary(made, written, changes, exam)
-    left = _left(made, formats)
+    wishes = Wishes(**chosen)
+    templates = wishes.templates or settings(wishes.paths).templates
+    more = {"templates": templates, "fresh": wishes.fresh, "type_in": wishes.type_in}
+    before = _before(wishes, templates)
+    made = _made(wishes)
+    written, changes = _write(made, wishes.out, wishes.formats or tuple(NAMES), wishes.decks_by, more)
+    _summary(made, written, changes, wishes.exam)
+    left = _left(made, wishes.formats)
     codes = {problem.code for problem in made.deck.problems}
-    code = 1 if codes & SKIPPED or (left and strict) else 0
+    code = 1 if codes & SKIPPED or (left and wishes.strict) else 0
     # A picture is a file of its own, which may come or change while the notes stay.
     if before and "picture" not in codes and not any(card.pictures for card in made.deck.cards):
         before.keep(written, list(map(str, made.deck.problems)), code)
     sys.exit(code)
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    out: Path
+    formats: tuple[str, ...]
+    per_concept: int | None
+    depth: str | None
+    exam: str | None
+    title: str | None
+    decks_by: "By"
+    templates: Path | None
+    type_in: bool
+    fresh: bool
+    mark_missed: bool
+    history: Path | None
+    strict: bool
+    jobs: int | None
+    no_cache: bool
+
+    @property
+    def most(self) -> int | None:
+        """Catalogue cards for each concept; the figure goes before its name."""
+        return DEPTHS[self.depth] if self.depth and self.per_concept is None else self.per_concept
+
+
+def _before(wishes: Wishes, templates: Path | None) -> "Before | None":
+    """The last build, where this one may be no other; ends here when nothing has changed since."""
+    from quizgen.cli.unchanged import Before
+
+    if wishes.no_cache or wishes.fresh or wishes.mark_missed or templates:
+        return None
+    said = [wishes.most, wishes.title, wishes.exam, wishes.formats, wishes.decks_by, wishes.type_in, wishes.strict]
+    before = Before(wishes.paths, wishes.out, said)
+    if told := before.told():
+        _still(*told)
+    return before
+
+
+def _made(wishes: Wishes) -> "Made":
+    from quizgen.cli.gleaning import Work
+    from quizgen.cli.sources import made_of
+
+    made = made_of(wishes.paths, wishes.most, wishes.title, wishes.exam, Work(wishes.jobs or 0, not wishes.no_cache))
+    _refuse(made, wishes.strict)
+    return replace(made, deck=past.marked(made.deck, wishes.history)) if wishes.mark_missed else made
 
 
 def _refuse(made: "Made", strict: bool) -> None:
