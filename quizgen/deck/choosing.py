@@ -129,7 +129,7 @@ def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
 def _rest(
     first: list[Card], cards: list[Card], named: Mapping[str, Named], catalogue: Catalogue, id_: str, most: int
 ) -> list[Card]:
-    """What it is, how it differs from a neighbour, what its letters mean, then one of another kind, then the rest."""
+    """What it is, how it differs from a neighbour, what its letters mean, one of each other kind, then questions."""
     wanted: tuple[Callable[[Sequence[Card]], Card | None], ...] = (
         _what,
         lambda left: _neighbour(left, named, catalogue, id_),
@@ -141,6 +141,9 @@ def _rest(
         taken += [card] if card else []
     for card in sorted(filter(_judged, cards), key=lambda card: (_dealt(card), card.id)):
         if all(_other(card, before) and _apart(card, before) for before in taken):
+            taken.append(card)
+    for card in (card for card in cards if card.fact.relation == "question"):
+        if all(_apart(card, before) for before in taken):
             taken.append(card)
     return taken[len(first) : max(most, len(first))]
 
