@@ -219,7 +219,8 @@ def built(tmp_path: Path, *more: str) -> str:
 def test_build_says_what_changed_since_the_last_one(tmp_path) -> None:
     (tmp_path / "week3.md").write_text(NOTES, encoding="utf-8")
     assert "Since the last build" not in built(tmp_path)
-    assert "0 updated, 0 new, 0 gone" in built(tmp_path)
+    assert "nothing has changed since the last build" in built(tmp_path)
+    assert "0 updated, 0 new, 0 gone" in built(tmp_path, "--no-cache")
     fewer = built(tmp_path, "--per-concept", "1")
     assert "gone.txt has the search that finds it" in fewer
     assert "Change Deck" in built(tmp_path, "--decks-by", "topic")
