@@ -157,6 +157,8 @@ RELATIONS = {relation.name: relation for relation in _ALL}
 def say(fact: Fact, part: str) -> str:
     """One phrasing of a fact: `part` is asks, answer, states, reverse or several; empty where nobody says it so."""
     template: str = getattr(RELATIONS[fact.relation].wording(fact.language), part)
+    if not template:
+        return ""
     noun = "Thuật ngữ AWS" if fact.language == "vi" else fact.subject.noun or "AWS term"
     value = fact.value.rstrip(".") if part != "answer" else fact.value
     if part == "reverse" and fact.relation == "scenario":

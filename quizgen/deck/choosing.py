@@ -41,29 +41,50 @@ def choose(
     What a note says of the concept in its own words is asked first; then come others, `most` in all.
     """
     told = {(fact.subject.key, topic(fact)) for fact in said}
-    facts = {
-        id_: [
-            _called(_spoken(fact, heard.get(id_, {}), catalogue), named[id_], heard.get(id_, {}))
-            for fact in known(catalogue, id_)
-        ]
-        for id_ in sorted(named)
-    }
+    facts = {id_: _facts(id_, named[id_], heard.get(id_, {}), catalogue) for id_ in sorted(named)}
     together = [fact for own in facts.values() for fact in own]
     wanted = weights(named, catalogue, exam)
     chosen: list[Card] = []
     refused: list[Refused] = []
-    for id_, own in facts.items():
-        fresh = [fact for fact in own if (id_, topic(fact)) not in told]
-        cards, bad = passing(card for fact in fresh for card in ask(fact, together))
-        refused += bad
+
+    def passed(facts: Iterable[Fact]) -> list[Card]:
+        cards, bad = passing(card for fact in facts for card in ask(fact, together))
+        refused.extend(bad)
+        return cards
+
+    for id_, whole in facts.items():
+        own = [fact for fact in whole if (id_, topic(fact)) not in told]
+        sayings = heard.get(id_, {})
+        cards = passed(fact for fact in own if not _silent(fact, sayings))
         chosen += [card for card in cards if card.kind == "match"]
         single = [card for card in cards if card.kind != "match"]
-        asked = _askable(heard.get(id_, {}), {topic(card.fact) for card in single})
+        asked = _askable(sayings, {topic(card.fact) for card in single})
         first = _answers(single, asked)
-        chosen += [_quoted(card, asked[topic(card.fact)]) for card in first]
         share = _share(catalogue[id_], named[id_], most, wanted.get(id_, 1.0))
-        chosen += _rest(first, single, named, catalogue, id_, share)
+        taken = [*first, *_rest(first, single, named, catalogue, id_, share)]
+        if len(taken) < share:
+            taken += _further(taken, passed(fact for fact in own if _silent(fact, sayings)), share)
+        chosen += [_quoted(card, asked[topic(card.fact)]) for card in first] + taken[len(first) :]
     return chosen, refused
+
+
+def _facts(id_: str, named: Named, heard: Mapping[str, tuple[Saying, ...]], catalogue: Catalogue) -> list[Fact]:
+    """Every fact about a concept, with the lines that called it up."""
+    return [_called(_spoken(fact, heard, catalogue), named, heard) for fact in known(catalogue, id_)]
+
+
+def _silent(fact: Fact, heard: Container[str]) -> bool:
+    """Whether a fact is a question that no line answers: asked only where places are left."""
+    return fact.relation == "question" and topic(fact) not in heard
+
+
+def _further(taken: Sequence[Card], cards: Iterable[Card], most: int) -> list[Card]:
+    """Questions that no line answers, for the places that are left."""
+    whole = list(taken)
+    for card in cards:
+        if len(whole) < most and all(_apart(card, before) for before in whole):
+            whole.append(card)
+    return whole[len(taken) :]
 
 
 def _share(concept: Concept, named: Named, most: int, wanted: float) -> int:
@@ -129,7 +150,9 @@ def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
 def _rest(
     first: list[Card], cards: list[Card], named: Mapping[str, Named], catalogue: Catalogue, id_: str, most: int
 ) -> list[Card]:
-    """What it is, how it differs from a neighbour, what its letters mean, one of each other kind, then questions."""
+    """What it is, how it differs from a neighbour, what its letters mean, then one of each other kind."""
+    if len(first) >= most:
+        return []
     wanted: tuple[Callable[[Sequence[Card]], Card | None], ...] = (
         _what,
         lambda left: _neighbour(left, named, catalogue, id_),
@@ -142,10 +165,7 @@ def _rest(
     for card in sorted(filter(_judged, cards), key=lambda card: (_dealt(card), card.id)):
         if all(_other(card, before) and _apart(card, before) for before in taken):
             taken.append(card)
-    for card in (card for card in cards if card.fact.relation == "question"):
-        if all(_apart(card, before) for before in taken):
-            taken.append(card)
-    return taken[len(first) : max(most, len(first))]
+    return taken[len(first) : most]
 
 
 def _apart(card: Card, before: Card) -> bool:
