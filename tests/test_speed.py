@@ -1,7 +1,9 @@
 """What makes it quick changes nothing: the cache, several processes, guards, and what is not imported."""
 
+import os
 import subprocess
 import sys
+import time
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 from quizgen.catalogue import Catalogue
 from quizgen.cli import gleaning
 from quizgen.cli.gleaning import Work, gleaned
+from quizgen.cli.kept import put
 from quizgen.deck.keeping import freeze, thaw
 from quizgen.model import Bullet, Passage, Role, Span
 from quizgen.notes import text
@@ -141,3 +144,12 @@ def test_no_line_that_is_silent_slips_through_a_guard(said: str) -> None:
     if any(getattr(_silence, form).search(_silence.ASIDE.sub("", said)) for form in FORMS):
         bullet = Bullet(said, Span("a.md", 1, 1), role=Role.OTHER)
         assert _silence.silence(Passage(bullet))
+
+
+def test_what_nobody_has_written_for_a_month_is_swept(tmp_path: Path) -> None:
+    for name, age in (("notes-gone", 40), ("notes-lately", 20)):
+        (tmp_path / name).write_bytes(b"x")
+        when = time.time() - age * 24 * 3600
+        os.utime(tmp_path / name, (when, when))
+    put(tmp_path / "notes-new", b"new")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notes-lately", "notes-new"]

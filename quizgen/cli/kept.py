@@ -1,12 +1,15 @@
 """The cache: what a later run may take as it is. It is never needed: what is damaged or missing is made again."""
 
 import os
+import time
 from collections.abc import Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
 from quizgen import __version__
+
+MONTH = 30 * 24 * 3600.0
 
 
 def put(path: Path, data: bytes) -> None:
@@ -16,8 +19,16 @@ def put(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
         beside.replace(path)
+        _sweep(path.parent)
     except OSError:
         beside.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what no run has written for a month: notes that are gone, catalogues of other days."""
+    for old in folder.iterdir():
+        if old.is_file() and old.stat().st_mtime < time.time() - MONTH:
+            old.unlink(missing_ok=True)
 
 
 def program() -> str:
