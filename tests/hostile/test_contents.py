@@ -8,8 +8,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.hostile.contents import CASES, Case
+from quizgen.catalogue import Catalogue
+from quizgen.cli.sources import made_of
+from tests.hostile.contents import CARDS, CASES, ENCODINGS, HEARD, Case
 from tests.hostile.forks import Forks
+from tests.test_anki import Profile
 
 GOOD = "# Queues\n\n* **Amazon SQS**: decouples senders from receivers\n"
 
@@ -73,3 +76,20 @@ def fields(package: Path) -> list[str]:
     base.close()
     assert all(flds.count("\x1f") + 1 == len(models[str(mid)]["flds"]) for mid, flds in rows)
     return [value for _, flds in rows for value in flds.split("\x1f")]
+
+
+def test_anki_takes_them_all_at_once(tmp_path: Path, catalogue: Catalogue) -> None:
+    defined = [known for known in map(catalogue.__getitem__, catalogue.ids) if known.definition]
+    for case, known in zip((*CARDS, *ENCODINGS), defined[::9], strict=False):
+        saying = f"**{known.name}**: {known.definition.text if known.definition else ''}"
+        (tmp_path / f"{known.id}.md").write_bytes(case.data.replace(HEARD.encode(), saying.encode()))
+    made = made_of([str(tmp_path)]).deck
+    assert sum("In your notes: “" in " ".join(card.why) for card in made.cards) > 20
+    profile = Profile(tmp_path)
+    try:
+        assert profile.take(made) == {"new": len(made.cards)}
+        assert profile.collection.card_count() == len(made.cards)
+        shown = "".join(side for sides in profile.sides() for side in sides)
+    finally:
+        profile.collection.close()
+    assert not re.search(r"<script>alert|\[sound:|\[latex|\[anki:|\x1f", shown)

@@ -3,12 +3,14 @@
 import json
 import os
 import socket
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from quizgen.notes import find, outline, read
 from tests.hostile.forks import Forks
 
 GOOD = "# Queues\n\n* **Amazon SQS**: decouples senders from receivers\n"
@@ -141,3 +143,34 @@ def test_places(place: Place, tmp_path: Path, forks: Forks) -> None:
         heard = {span["path"] for card in cards for span in card["sources"]}
         assert heard == {"notes/good.md", *place.heard}
     assert ended.seconds < 3
+
+
+def test_a_note_that_vanishes_while_it_is_looked_for(tmp_path: Path) -> None:
+    write("a.md")(tmp_path)
+    found, problems = find([str(tmp_path)])
+    (tmp_path / "a.md").unlink()
+    assert problems == []
+    assert [problem.message for problem in read(found[0]).problems] == ["cannot be read (no such file or directory)"]
+
+
+def test_a_note_that_grows_while_it_is_read(tmp_path: Path) -> None:
+    write("a.md")(tmp_path)
+    done = threading.Event()
+
+    def grow() -> None:
+        with (tmp_path / "a.md").open("a", encoding="utf-8") as file:
+            while not done.is_set():
+                file.write("- more\n" * 100)
+                file.flush()
+
+    growing = threading.Thread(target=grow)
+    growing.start()
+    try:
+        for _ in range(20):
+            note = read(str(tmp_path / "a.md"))
+            assert [problem.code for problem in note.problems] in ([], ["too-large"])
+            assert note.problems or outline(note)[0].text.startswith("Amazon SNS")
+            os.truncate(tmp_path / "a.md", len(SAID))
+    finally:
+        done.set()
+        growing.join()
