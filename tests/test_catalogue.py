@@ -2,6 +2,7 @@
 
 import copy
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -302,6 +303,10 @@ def test_a_mention_says_where_it_stands(catalogue: Catalogue) -> None:
 
 
 def test_a_damaged_cache_is_rebuilt_silently(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped, few = folder("decks") / "aws", tmp_path / "decks" / "aws"
+    for part in ("concepts/integration", "sources"):
+        shutil.copytree(shipped / part, few / part)
+    monkeypatch.setattr("quizgen.catalogue.loading.folder", lambda name: tmp_path / name)
     monkeypatch.setattr("platformdirs.user_cache_path", lambda name: tmp_path)
     first = compiled()
     (kept,) = tmp_path.glob("catalogue-*")

@@ -11,6 +11,7 @@ from quizgen.catalogue.families import Family, family
 from quizgen.catalogue.finding import Finder, folded, index, initials, inside, names
 from quizgen.catalogue.loading import Compiled, belonging, compiled, read
 from quizgen.model import Bullet, Mention, Passage, Reference, Subject
+from quizgen.resources import folder
 
 __all__ = ["Catalogue", "Concept", "Family", "load", "stored"]
 
@@ -202,8 +203,10 @@ NOUNS = {
 
 
 def stored(folders: Sequence[str], today: date | None = None) -> Catalogue:
-    """The catalogue in folders of its own, read as it lies there."""
-    return Catalogue(read([Path(folder) for folder in folders]), today)
+    """The catalogue in folders of its own, read as it lies there; the shipped one may come compiled."""
+    if [Path(path).resolve() for path in folders] == [folder("decks").resolve() / "aws"]:
+        return load((), today)
+    return Catalogue(read([Path(path) for path in folders]), today)
 
 
 def load(extra: Sequence[Path] = (), today: date | None = None) -> Catalogue:
