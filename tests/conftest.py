@@ -14,6 +14,7 @@ import pytest
 from quizgen.catalogue import Catalogue, load
 from quizgen.deck import Options, everything
 from quizgen.model import Card
+from quizgen.study import store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -34,11 +35,20 @@ _numbers = count()
 
 
 @pytest.fixture(autouse=True)
-def history(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file in which this test's answers are kept; it is made when the first command needs it."""
+def history(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The file in which this test's answers are kept; it is made when the first command needs it.
+
+    What a test leaves open is closed behind it, for Python 3.13 complains of it in the middle of another test.
+    """
     path = KEPT / f"{next(_numbers)}.db"
     monkeypatch.setenv("QUIZGEN_HISTORY", str(path))
-    return path
+    opened: list[store.Store] = []
+    start = store.Store.__init__
+    monkeypatch.setattr(store.Store, "__init__", lambda one, *more: (opened.append(one), start(one, *more))[1])
+    yield path
+    for one in opened:
+        if hasattr(one, "open"):
+            one.close()
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
@@ -67,11 +68,11 @@ def text(html: str) -> str:
     return re.sub(r"<[^>]*>", "", html)
 
 
-def package(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(":memory:")
-    with ZipFile(path) as file:
+@contextmanager
+def package(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as base, ZipFile(path) as file:
         base.deserialize(file.read("collection.anki2"))
-    return base
+        yield base
 
 
 def test_anki_takes_every_kind(anki) -> None:

@@ -52,8 +52,9 @@ def _entry(where: str, how: int) -> ZipInfo:
 
 def _manifest(ident: str, title: str) -> Element:
     root = Element("manifest", xmlns=_PACKAGE, identifier=f"{ident}m")
-    child(root, "metadata/schema", "IMS Content")
-    child(root.find("metadata") or root, "schemaversion", "1.1.3")
+    metadata = child(root, "metadata")
+    child(metadata, "schema", "IMS Content")
+    child(metadata, "schemaversion", "1.1.3")
     child(root, "organizations")
     resources = child(root, "resources")
     main = child(resources, "resource", identifier=ident, type="imsqti_xmlv1p2")

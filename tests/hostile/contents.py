@@ -53,6 +53,7 @@ def encoding(line: int, message: str, code: str = "encoding") -> tuple[str, ...]
 UNREAD = "the front matter cannot be read: "
 MARKED = "holds NUL bytes: not a text file, or UTF-16 without its mark"
 DEEP = "nested too deeply; read as if it were less deep"
+ELSEWHERE = "is not in a file, so no card shows it: save it beside the note"
 SPLIT = "split it, or leave it out"
 ALIAS = front(2, UNREAD + "it uses a YAML alias")
 BOMB = "\n".join(f"a{i}: &a{i} {{<<: [{', '.join([f'*a{i - 1}'] * 9)}]}}" for i in range(1, 9))
@@ -139,7 +140,7 @@ MARKDOWN = (
     Case("a table of 65,536 cells and more", lambda: "|" + "a|" * 300 + "\n|" + "-|" * 300 + "\n" + "|x|\n" * 230 + "|Amazon SNS|pushes messages to every subscriber|\n", 233, seconds=4),
     Case("a table without its second row", "| Day | Task |\n| 2 | - @@ |\n", 2),
     Case("a bar in a cell", "| Day | Task |\n|--|--|\n| 2 | - a \\| b<br>- @@ |\n", 3),
-    Case("10,000 items in a cell", lambda: "| Day | Task |\n|--|--|\n| 2 | - @@<br>" + "- a<br>&emsp; + b " * 10_000 + "|\n", 3, seconds=4),
+    Case("3,000 items in a cell", lambda: "| Day | Task |\n|--|--|\n| 2 | - @@<br>" + "- a<br>&emsp; + b " * 3_000 + "|\n", 3, seconds=4),
     Case("a number too long for a list", "99999999999999999999. x\n\n- @@\n", 3),
     Case("week 99999999999999999999", "# Week 99999999999999999999\n- @@\n", 2, formats=ALL),
     Case("200,000 brackets", lambda: "- @@\n- " + "[" * 200_000 + "\n", 1),
@@ -151,25 +152,25 @@ MARKDOWN = (
     Case("tags never closed", lambda: "- @@\n- " + "<a <!-- <? " * 1_800 + "\n", 1, seconds=4),
     Case("entities", lambda: "- @@\n- " + "&#x41;&amp;&nope;" * 1_200 + "&#0; &#xD800; &#x110000;\n", 1, formats=ALL),
     Case("escapes", lambda: "- @@\n- " + "\\*" * 9_900 + "\n", 1),
-    Case("20,000 headings", lambda: "# Amazon MQ\n" * 19_000 + "- @@\n", 19_001, seconds=8),
-    Case("16,000 lists in turn", lambda: "- a\n* b\n" * 8_000 + "\n# T\n\n- @@\n", 16_004, seconds=8),
-    Case("a line of 300 KB", lambda: "- @@\n- " + "word " * 60_000 + "\n", 1, seconds=6),
+    Case("5,000 headings", lambda: "# Amazon MQ\n" * 5_000 + "- @@\n", 5_001, seconds=8),
+    Case("4,000 lists in turn", lambda: "- a\n* b\n" * 2_000 + "\n# T\n\n- @@\n", 4_004, seconds=8),
+    Case("a line of 150 KB", lambda: "- @@\n- " + "word " * 30_000 + "\n", 1, seconds=6),
     Case("more than 1 MB", lambda: b"- @@\n" + b"x" * 2**20, 0, said(1, "too-large", "larger than 1 MB", SPLIT), 1),
     Case("more than 20,000 lines", lambda: "- a\n" * 20_001, 0, said(1, "too-large", "more than 20,000 lines", SPLIT), 1),
 )  # fmt: skip
 
 CARDS = (
-    Case("a script", "# <script>alert(1)</script>\n- @@ <script>alert(1)</script><img src=x onerror=alert(1)>\n", 2, formats=ALL, never=("<script>alert", "<img src=x")),
+    Case("a script", "# <script>alert(1)</script>\n- @@ <script>alert(1)</script><img src=x onerror=alert(1)>\n", 2, said(2, "picture", "x is not there"), formats=ALL, never=("<script>alert", "<img src=x")),
     Case("a script in an answer", "- @@\n- High `<script>alert(1)</script>` Speed Bridge (HSB)\n", 1, formats=ALL, never=("<script>alert",)),
     Case("templates of Anki", "- @@ {{Front}} {{c1::no}} {{c99999999999::no}} {{#Tags}} }}\n", 1, formats=ALL),
     Case("templates of Jinja", "- @@ {{ 7*7 }} {% raw %} {{ cycler.__init__.__globals__ }}\n- High {{ 7*7 }} Interlink Bridge (HIB)\n", 1, formats=ALL),
     Case("sounds, speech and LaTeX", "- @@ [sound:a.mp3] [anki:tts lang=en]x[/anki:tts] [latex]x[/latex] [$]x[/$]\n", 1, formats=("json", "anki"), never=("[sound:", "[anki:", "[latex]")),
     Case("mathematics", "- @@ \\(x\\) \\[y\\] $$z$$\n", 1, formats=ALL),
-    Case("pictures of the system", "- @@ ![x](/etc/hostname) <img src=\"../../etc/passwd\"> ![](file:///etc/passwd)\n", 1, formats=ALL, never=("etc/hostname", "etc/passwd")),
-    Case("pictures from elsewhere", "- @@ ![x](https://example.org/p.png) <img src='//example.org/q.png'>\n", 1, formats=ALL, never=("p.png", "q.png")),
+    Case("pictures of the system", "- @@ ![x](/etc/hostname) <img src=\"../../etc/passwd\"> ![](file:///etc/passwd)\n", 1, (*said(1, "picture", "../../etc/passwd lies outside the notes: name the folder that holds both"), *said(1, "picture", "/etc/hostname is not there"), *said(1, "picture", f"file:///etc/passwd {ELSEWHERE}")), formats=ALL, never=("etc/hostname", "etc/passwd")),
+    Case("pictures from elsewhere", "- @@ ![x](https://example.org/p.png) <img src='//example.org/q.png'>\n", 1, (*said(1, "picture", f"//example.org/q.png {ELSEWHERE}"), *said(1, "picture", f"https://example.org/p.png {ELSEWHERE}")), formats=ALL, never=("p.png", "q.png")),
     Case("links that run", "- @@ [x](javascript:alert(1)) [y](&#106;avascript:alert(1)) <javascript:alert(1)>\n", 1, formats=ALL, never=('href="javascript',)),
     Case("20,000 signs of a tag", lambda: "- @@ " + "< " * 9_000 + "\n- High Speed Interlink Bridge (HSIB) " + "<" * 9_000 + "\n", 1, formats=ALL, seconds=4),
-    Case("one thing 2,000 times", lambda: "- @@\n" + "- High Speed Interlink Bridge (HSIB)\n" * 2_000, 1, asks=("What does HSIB",), formats=ALL, seconds=6),
+    Case("one thing 500 times", lambda: "- @@\n" + "- High Speed Interlink Bridge (HSIB)\n" * 500, 1, asks=("What does HSIB",), formats=ALL, seconds=6),
     Case("two that disagree", "- @@\n- High Speed Interlink Bridge (HSIB)\n- Human Services Information Bureau (HSIB)\n", 1, said(3, "disagree", "says 'Human Services Information Bureau' where notes/note.md:2 says 'High Speed Interlink Bridge' (HSIB stands-for)"), asks=("What does HSIB",), formats=ALL),
     Case("a name like a path", "# ../../etc::AWS::\n- @@\n", 2, formats=ALL),
     Case("formulas of spreadsheets", "- @@\n- =HYPERLINK(\"http://example.org\") High Speed Bridge (HSB)\n", 1, formats=(*ALL, "csv")),

@@ -5,6 +5,7 @@ stdin, the answer a line of JSON on stdout.
 """
 
 import ctypes
+import gc
 import json
 import os
 import resource
@@ -74,6 +75,7 @@ def main() -> None:
         sample.write_text("- **Amazon SNS**: pushes messages to every subscriber, café\n", encoding="latin-1")
         with suppress(SystemExit):
             cli.main(["build", folder, "-o", folder])
+    gc.freeze()  # else each fork would copy what its collector only looks at
     for line in sys.stdin:
         print(json.dumps(_answer(cli.main, **json.loads(line))), flush=True)
 

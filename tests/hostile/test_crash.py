@@ -17,7 +17,7 @@ SAID = "- **Amazon SNS**: pushes messages to every subscriber\n"
 
 
 def test_a_kill_leaves_the_old_deck_or_the_new() -> None:
-    words = [sys.executable, "-m", "tests.hostile.kill_walk", "5", "4"]
+    words = [sys.executable, "-m", "tests.hostile.kill_walk", "4", "4"]
     walked = subprocess.run(words, capture_output=True, text=True, check=False)
     assert walked.returncode == 0, walked.stdout + walked.stderr
     assert re.search(r"\d killed", walked.stdout)

@@ -9,7 +9,7 @@ from quizgen.catalogue import Catalogue
 from tests.hostile.fuzz import FOUND, notes, promises
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=notes)
 def test_no_note_breaks_a_promise(text: str, catalogue: Catalogue, tmp_path: Path) -> None:
     promises(text, catalogue, tmp_path)

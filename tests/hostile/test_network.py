@@ -49,7 +49,7 @@ def test_no_command_goes_out(tmp_path: Path, events: list[tuple[str, str]], monk
         ("print", deck, "--versions", 2),
         ("print", deck, "--sheet", "cards", "-o", "cards.html"),
         ("print", deck, "--hugo", "site"),
-        *(("print", deck, "--to", name) for name in ("moodle", "gift", "qti", "kahoot", "quizizz", "csv", "obsidian")),
+        *(("print", deck, "--to", name) for name in ("moodle", "qti", "kahoot", "obsidian")),
         ("coverage", "note.md", "--exam", "saa", "--html", "coverage.html"),
         ("explain", "note.md", "--html", "note.html"),
         ("check", "note.md"),

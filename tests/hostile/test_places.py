@@ -2,11 +2,13 @@
 
 import json
 import os
+import re
 import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -143,6 +145,26 @@ def test_places(place: Place, tmp_path: Path, forks: Forks) -> None:
         heard = {span["path"] for card in cards for span in card["sources"]}
         assert heard == {"notes/good.md", *place.heard}
     assert ended.seconds < 3
+
+
+def test_no_picture_comes_from_outside_or_from_what_is_no_file(tmp_path: Path, forks: Forks) -> None:
+    shown = ("away.png", "pipe.png", "folder.png", "zero.png")
+    write("notes/good.md", GOOD + "".join(f"  ![]({name})\n" for name in shown))(tmp_path)
+    write("secret.png", b"secret")(tmp_path)
+    for make in (
+        link("notes/away.png", "../secret.png"),
+        pipe("notes/pipe.png"),
+        folder("notes/folder.png"),
+        link("notes/zero.png", "/dev/zero"),
+    ):
+        make(tmp_path)
+    ended = forks.run("build", "notes", "--to", "anki", folder=tmp_path)
+    assert ended.code == 0, ended.said
+    assert all(re.search(rf"^notes/good.md:\d: picture {name} ", ended.said, re.MULTILINE) for name in shown), (
+        ended.said
+    )
+    with ZipFile(tmp_path / "build/quizgen.apkg") as package:
+        assert json.loads(package.read("media")) == {}
 
 
 def test_a_note_that_vanishes_while_it_is_looked_for(tmp_path: Path) -> None:
