@@ -60,6 +60,19 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A question that stands ready in a note: `keys` are what the note gives as right, of `options` where it has some.
+
+    `why` is the note's own reason, empty where it gives none.
+    """
+
+    stem: str
+    keys: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True)
 class Bullet:
     """One thing that the note says: a list item, an item of a table cell, a table row, or a line of prose.
 
@@ -67,6 +80,7 @@ class Bullet:
     `children` are the texts of the bullets directly under it, `head` is where the nearest heading or parent stands.
     `row` is set for a row of a table that is not a task table: pairs of column header and cell, the first pair naming
     the row. `skip` says why the line can hold no knowledge (template, placeholder, code …), empty where it may.
+    `asked` is set for a ready-made question, whose lines are this one bullet.
     """
 
     text: str
@@ -81,6 +95,7 @@ class Bullet:
     row: tuple[tuple[str, str], ...] = ()
     skip: str = ""
     head: Span | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True)

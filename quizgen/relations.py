@@ -152,6 +152,12 @@ _ALL = (
     Relation("scenario", Wording("", reverse="{value} Which {noun} {fits}?"), Wording("", reverse="{value}")),
 )
 RELATIONS = {relation.name: relation for relation in _ALL}
+# Reasons of a ready-made question whose note gives none: nobody has proved its key.
+KEY = {"en": "The answer that your note gives.", "vi": "Đáp án mà ghi chú của bạn đưa ra."}
+OTHER = {
+    "en": "Not the answer that your note gives.",
+    "vi": "Không phải đáp án mà ghi chú của bạn đưa ra.",
+}
 
 
 def say(fact: Fact, part: str) -> str:

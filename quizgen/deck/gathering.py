@@ -66,6 +66,8 @@ def _placed(card: Card, catalogue: Catalogue, title: str) -> Card:
     id_ = card.fact.subject.concept
     concept = catalogue.get(id_)
     deck = f"{title}::Week {card.fact.week}" if card.fact.week is not None else f"{title}::Notes"
+    if card.fact.rule == "asked":  # a practice exam may hold hundreds: the other cards stay in view
+        deck = f"{title}::Your questions"
     exams = concept.exams if concept else {}
     tags = [f"kind::{card.kind}", f"origin::{card.fact.origin}"]
     if concept:

@@ -77,7 +77,12 @@ class Hearing:
         return told is None or not told.vi
 
     def sayings(self, passage: Passage, mined: Sequence[Fact]) -> Iterator[Saying]:
-        """Each concept of a passage that may speak, with the statements that ask what the passage says of it."""
+        """Each concept of a passage that may speak, with the statements that ask what the passage says of it.
+
+        A ready-made question says nothing: it asks.
+        """
+        if passage.bullet.asked:
+            return
         for concept, statement in (pair for fact in mined for pair in self.compared(fact)):
             yield self._saying(passage, concept, statement, TOLD)
         told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self._telling(fact)}
@@ -179,7 +184,7 @@ def _lists(passages: Iterable[Passage]) -> Iterator[Passage]:
     found: dict[Span, list[Passage]] = {}
     for passage in passages:
         bullet = passage.bullet
-        if bullet.head and bullet.trail and not bullet.row:
+        if bullet.head and bullet.trail and not (bullet.row or bullet.asked):
             found.setdefault(bullet.head, []).append(passage)
     for head, items in found.items():
         texts = [item.bullet.text for item in items]

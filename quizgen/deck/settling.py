@@ -1,5 +1,6 @@
 """One fact a question: what the notes say twice is merged, what the catalogue knows better is a problem."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -11,7 +12,8 @@ from quizgen.model import Fact, Problem, Subject
 SAME, WITHIN = 60, 75
 MEMBERS = 6
 ASKED_AS = {"serves": "purpose"}  # "used for caching" and "used to cache" answer one question
-EXACT = ("number", "stands-for")
+EXACT = ("number", "stands-for", "question")
+FIGURE = re.compile(r"(?<!\w)\d[\d,.]*")  # not the figure in a name: "S3"
 FIRST = ("attribute", "members", "listed", "differ", "contrast", "order", "choose")
 
 
@@ -97,7 +99,7 @@ def _merged(first: Fact, second: Fact) -> tuple[Fact, Sequence[Problem]]:
     """The first with the second's sources; figures and names that differ are a problem."""
     sources = tuple(dict.fromkeys((*first.sources, *second.sources)))
     whole = replace(first, sources=sources, references=first.references or second.references)
-    if first.relation in EXACT and not _alike(first.value, second.value):
+    if first.relation in EXACT and not _alike(first, second):
         message = f"says {second.value!r} where {first.sources[0]} says {first.value!r} ({_asked(first)})"
         return whole, [Problem(second.sources[0], "disagree", message)]
     return _both(whole, second), ()
@@ -120,11 +122,15 @@ def _within(one: str, two: str) -> bool:
 
 
 def _asked(fact: Fact) -> str:
-    return " ".join(filter(None, (fact.subject.name, fact.aspect or fact.relation)))
+    return " ".join(filter(None, (fact.subject.name, fact.question or fact.aspect or fact.relation)))
 
 
-def _alike(one: str, two: str) -> bool:
+def _alike(first: Fact, second: Fact) -> bool:
     from rapidfuzz import fuzz
 
+    one, two = first.value, second.value
+    near = fuzz.token_set_ratio(one.casefold(), two.casefold()) >= SAME
+    if first.relation == "question":
+        return near and FIGURE.findall(one) == FIGURE.findall(two)
     digits = [[ch for ch in text if ch.isdigit()] for text in (one, two)]
-    return digits[0] == digits[1] and (digits[0] != [] or fuzz.token_set_ratio(one.casefold(), two.casefold()) >= SAME)
+    return digits[0] == digits[1] and (digits[0] != [] or near)

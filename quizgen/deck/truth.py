@@ -13,6 +13,7 @@ from quizgen.model import Fact, Problem
 Judged = tuple[Fact | None, Sequence[Problem]]
 NEAR = 88
 FIGURES = ("number", "attribute")
+FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*(?:\s?%|\s?[^\W\d_]+)?")
 SHORTEST, FEW, PAIR = 2, 4, 2
 PLAIN = (
     "AWS",
@@ -40,6 +41,8 @@ def held(fact: Fact, catalogue: Catalogue) -> Judged:
         return _expansion(fact, concept, catalogue)
     if concept is None:
         return fact, ()
+    if fact.relation == "question":
+        return _answer(fact, concept, catalogue)
     if listing:
         return _listing(fact, concept, catalogue)
     if fact.relation in FIGURES and re.search(r"\d", fact.value):
@@ -162,6 +165,16 @@ def _number(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
             message = f"{concept.name}, {number.q}: {number.value}, not {fact.value}"
             return None, [_problem(fact, "wrong-number", message, catalogue, number.src)]
     return fact, ()
+
+
+def _answer(fact: Fact, concept: Concept, catalogue: Catalogue) -> Judged:
+    """A ready-made question as it stands, unless the catalogue knows the figure in its key to be old or another's."""
+    figure = FIGURE.search(fact.value)
+    if not figure:
+        return fact, ()
+    role = fact.question.replace("?", " ")
+    judged, problems = _number(replace(fact, value=figure[0], aspect=role), concept, catalogue)
+    return (replace(fact, references=judged.references) if judged else None), problems
 
 
 def _figure(value: str) -> str:

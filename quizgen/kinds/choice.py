@@ -1,4 +1,4 @@
-"""Three or four options, every wrong one proved wrong.
+"""Three or four options, every wrong one proved wrong; a ready-made question of a note keeps its own.
 
 Amazon SQS | definition | | A queue that keeps messages until they are deleted. | Amazon SNS; AWS Lambda
 => Which AWS term is this: a queue that keeps messages until they are deleted? | Amazon SQS
@@ -18,7 +18,11 @@ OTHERS = ("scenario", "contrast", "stands-for", "members", "order", "attribute",
 
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
-    """One card, when two or three foils are proved."""
+    """One card, when two or three foils are proved, or a note has the options of a question of its own."""
+    if fact.rule == "asked":
+        if fact.foils and not fact.parts:
+            yield chosen("choice", fact, say(fact, "asks"), fact.value, fact.foils, fact.why)
+        return
     if fact.relation in OTHERS or len(fact.foils) < ENOUGH:
         return
     if RELATIONS[fact.relation].chooses == "value":

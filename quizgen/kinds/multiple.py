@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from quizgen.kinds._options import chosen
 from quizgen.model import Card, Fact, Foil
-from quizgen.relations import say
+from quizgen.relations import opened, say
 
 WRONG = 3
 # What reads wrong of two: a second verb in the singular, or a word that points at one thing.
@@ -21,7 +21,9 @@ SINGLE = re.compile(r"\b(?:and [a-z]+s|it|its|itself|one)\b")
 
 
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
-    """One card a trait, asked of the first of its holders among the facts."""
+    """One card a trait, asked of the first of its holders among the facts, or a note's question with several keys."""
+    if fact.rule == "asked" and fact.parts:
+        yield _all(fact, say(fact, "asks"), fact.parts, fact.foils)
     if fact.relation != "trait" or len(fact.foils) < WRONG or SINGLE.search(fact.value):
         return
     holders = [other for other in facts if other.relation == "trait" and other.aspect == fact.aspect]
@@ -31,6 +33,15 @@ def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
     if second is None or not first or any(foil.text == second.subject.name for foil in wrong):
         return
     yield _two(fact, second, wrong)
+
+
+def _all(fact: Fact, prompt: str, keys: Sequence[str], wrong: Sequence[Foil]) -> Card:
+    """A card with several keys, each with the fact's reason."""
+    right = [Foil(key, fact.why) for key in keys[1:]]
+    card = chosen("multiple", fact, prompt, keys[0], (*right, *wrong), fact.why)
+    shown = {opened(key) for key in keys}
+    places = tuple(i for i, text in enumerate(card.options) if text in shown)
+    return replace(card, answer=fact.value, correct=places)
 
 
 def _two(fact: Fact, second: Fact, wrong: Sequence[Foil]) -> Card:

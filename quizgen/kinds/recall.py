@@ -18,6 +18,7 @@ OTHERS = ("stands-for", "contrast", "order")
 def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
     """One card, where the relation can be asked for."""
     prompt = say(fact, "asks")
-    if prompt and fact.relation not in OTHERS:
+    chosen = fact.rule == "asked" and fact.foils
+    if prompt and fact.relation not in OTHERS and not chosen:
         why = (fact.why,) if fact.why else ()
         yield Card("recall", fact, prompt, opened(say(fact, "answer")), why=why)

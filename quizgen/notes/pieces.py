@@ -8,6 +8,7 @@ from quizgen.model import Role
 from quizgen.notes.text import Plain, plain
 
 BOLD, ITALIC = 7, 8
+RULE = "***"
 
 
 @dataclass

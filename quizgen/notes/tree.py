@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quizgen.notes import cells
-from quizgen.notes.pieces import BOLD, ITALIC, Piece
+from quizgen.notes.pieces import BOLD, ITALIC, RULE, Piece
 from quizgen.notes.structure import Node, parse
 from quizgen.notes.text import plain
 
@@ -57,6 +57,8 @@ def _block(node: Node, lines: list[str]) -> list[Piece]:
         return _prose(_content(node), node.line)
     if node.type == "blockquote":
         return [_quote(node, lines)]
+    if node.type == "hr":
+        return [Piece(RULE, node.line, node.line, silent=True)]
     return _table(node, lines) if node.type == "table" else []
 
 

@@ -28,6 +28,8 @@ def understood(passage: Passage) -> Iterator[Fact]:
     """What `mine` gives of a line that is known not to be silent."""
     bullet = passage.bullet
     for name, rule in rules().items():
+        if bullet.asked and name != "asked":
+            continue  # a ready-made question is taken as it is
         for fact in rule.mine(passage):
             yield replace(
                 fact, rule=name, language=bullet.language, week=bullet.week, sources=fact.sources or (bullet.span,)

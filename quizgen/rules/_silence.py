@@ -71,7 +71,7 @@ def _apart(head: str) -> bool:
 def silence(passage: Passage) -> str:
     """Why this line can state no fact, or nothing when it may: a word of docs/problems.md's list of reasons."""
     bullet = passage.bullet
-    if bullet.skip:
+    if bullet.skip or bullet.asked:  # a ready-made question speaks of companies, teams and dates
         return bullet.skip
     if bullet.role is Role.PLAN or PLANS.match(bullet.text):
         return "plan"
