@@ -10,7 +10,7 @@ from quizgen.notes.text import plain
 Kind = Literal["blank", "text", "label", "option", "task", "answer", "why", "summary", "open", "close", "rule", "other"]
 
 PICTURE = "![]"
-_LONGEST = 2000
+_LONGEST, _TITLE = 2000, 4  # signs of a line, lines of a title
 _TAGS = re.compile(r"(<summary[^>\n]{0,200}>.{0,400}?</summary>|</?details[^>\n]{0,200}>)", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary[^>]*>(.*)</summary>", re.IGNORECASE)
 _ITEM = r"(?:(?:[-+•*]|\d{1,3}[.)])\s+)?"
@@ -62,13 +62,25 @@ class Line:
 
 def cut(lines: Sequence[str], first: int) -> Iterator[Line]:
     """Lines by what they are in a question; the tags of a fold are lines of their own."""
-    for number, line in enumerate(lines, first):
+    for number, line in _titled(lines, first):
         if len(line) > _LONGEST:
             yield Line(number, "other")
             continue
         parts = [part for part in _TAGS.split(line) if part.strip(" \t>")] if "<" in line else []
         for part in parts or [line]:
             yield _line(part, number)
+
+
+def _titled(lines: Sequence[str], first: int) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers; the title of a fold that runs over several is one line."""
+    title: list[str] = []
+    for number, line in enumerate(lines, first):
+        title.append(line)
+        if "<summary" in title[0] and "</summary>" not in line and len(title) < _TITLE:
+            continue
+        yield number + 1 - len(title), " ".join(title) if len(title) > 1 else line
+        title.clear()
+    yield from enumerate(title, first + len(lines) - len(title))
 
 
 def _line(raw: str, number: int) -> Line:
