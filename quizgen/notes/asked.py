@@ -16,7 +16,7 @@ LETTERS = "ABCDEFGH"
 MOST = 6
 STEM, ANSWER = 12, 60  # lines and words
 _HINT = re.compile(
-    r"\banswers?\b|\bquestion\b|đáp án|trả lời|câu|hỏi|\[x\]|<summary|^[-\s>*+#(]*(?:[AQ]\d*:|B[.)]\s)",
+    r"\banswers?\b|\bquestion\b|đáp án|trả lời|câu|hỏi|\[x\]|<summary|^[- \t>*+#(]*(?:[AQ]\d*:|B[.)]\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _ASKS = re.compile(r"\?|？|[(\[](?:choose|select|chọn)\b|\b(?:which|what) of the following\b", re.IGNORECASE)
