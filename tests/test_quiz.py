@@ -652,7 +652,7 @@ def test_what_was_typed_stays_when_the_window_changes(deck: Path) -> None:
     terminal.until("then Enter\n> ")
     os.write(terminal.fd, b"simple qu")
     terminal.until("simple qu")
-    terminal.resize(60, "then Enter\n> simple qu")
+    terminal.resize(60, r"then Enter\n[^>]*> simple qu")  # the line may be drawn in two steps
     os.write(terminal.fd, b"eue service\r")
     terminal.until("Right: Simple Queue Service")
     terminal.press("q")

@@ -153,8 +153,9 @@ def _stem(run: Sequence[Line], at: int) -> tuple[str, int]:
         places.append(place)
     if opening.kind == "label" and places and not _goes_on(run, places[-1] + 1):
         places = places[:1]
-    said, joint = ("Question says: ", ", ") if opening.says else ("", " ")
-    return (said + joint.join(run[place].text for place in places), places[-1] + 1) if places else ("", at + 1)
+    texts = [run[place].text for place in places]
+    stem = f"An exam question says “{', '.join(texts)}”. Which answer fits?" if opening.says else " ".join(texts)
+    return (stem, places[-1] + 1) if places else ("", at + 1)
 
 
 def _continues(opening: Line, line: Line) -> bool:
