@@ -132,6 +132,7 @@ def test_what_the_catalogue_or_another_note_contradicts(
         ("Q: What does a good team need?\nA: Trust\n", "no AWS name"),
         (QUEUE.format("D"), "key is no option"),
         (QUEUE.format(""), "unanswered"),
+        ("Question says: Decouple applications\nAnswer: Amazon SQS\n", "too short a cue"),
     ],
 )
 def test_a_question_that_is_passed_over_says_why(text: str, reason: str, tmp_path: Path, catalogue: Catalogue) -> None:

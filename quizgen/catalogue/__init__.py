@@ -25,6 +25,7 @@ class Catalogue:
         self._concepts: dict[str, Concept] = {}
         self._above: dict[str, frozenset[str]] = {}
         self._short: dict[tuple[str, str], frozenset[str]] = {}
+        self._called: dict[str, Mapping[frozenset[str], str]] = {}
 
     @property
     def ids(self) -> Sequence[str]:
@@ -149,7 +150,23 @@ class Catalogue:
             for composed in (f"{name} {term[0]}", f"{term[0]} {name}"):
                 if (id_ := self.named(composed)) and (not found or topic in self._kin(id_)):
                     return (Mention(id_, 0, term.end(), term[0]),)
-        return ()
+        called = "" if found else self.called(topic).get(frozenset(folded(term[0])), "")
+        return (Mention(called, 0, term.end(), term[0]),) if called else ()
+
+    def called(self, topic: str) -> Mapping[frozenset[str], str]:
+        """What is near a concept by the words that are left of its names beside it, where they mean one thing.
+
+        Near are its parts and those of its wholes: "Scheduled" beside scaling policies, "Standard" beside S3 classes.
+        """
+        if topic not in self._called:
+            wholes = [topic, *(id_ for id_ in self._kin(topic) if id_ in self)]
+            known = {word for id_ in wholes for name in self[id_].names for word in folded(name)}
+            meant: dict[frozenset[str], set[str]] = {}
+            for part in dict.fromkeys(part for id_ in wholes for part in self.parts(id_)):
+                for name in self[part].names:
+                    meant.setdefault(frozenset(folded(name)) - known, set()).add(part)
+            self._called[topic] = {words: ids.pop() for words, ids in meant.items() if words and len(ids) == 1}
+        return self._called[topic]
 
     def _shortened(self, text: str, topic: str, found: Sequence[Mention]) -> Iterator[Mention]:
         """Acronyms that mean one thing beside what the line or its head names: "EB" under Elastic Beanstalk."""

@@ -7,7 +7,7 @@ from quizgen.catalogue import NOUNS, Catalogue, Concept
 from quizgen.catalogue.concepts import Number, Statement
 from quizgen.catalogue.families import Family, Scenario, Trait
 from quizgen.catalogue.proofs import foils, negated, unique
-from quizgen.model import Fact, Foil, Subject
+from quizgen.model import Fact, Foil, Language, Subject
 from quizgen.relations import agreed, lower_article, opened, with_article
 
 
@@ -198,9 +198,10 @@ class _About:
         return known and home.verdict(other, [trait.id]) == "yes"
 
 
-def joined(items: tuple[str, ...]) -> str:
+def joined(items: tuple[str, ...], language: Language = "en") -> str:
     """A list as a person would say it: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
+    last = " và " if language == "vi" else " and "
+    return last.join(filter(None, (", ".join(items[:-1]), items[-1]))) if items else ""
 
 
 def either(names: Iterable[str]) -> str:

@@ -121,8 +121,9 @@ class Hearing:
         heads = sorted(self.catalogue.above(passage.bullet))
         known = [*(mention.concept for mention in passage.mentions), *heads]
         whole = [other for id_ in known for other in self.catalogue[id_].part_of if other in self.catalogue]
-        parts = [(part, id_) for id_ in heads for part in self.catalogue.parts(id_)]
-        called = [part for part, id_ in parts if self.statements.short(part, id_) & words]
+        parts = [(part, id_) for id_ in dict.fromkeys([*heads, *whole]) for part in self.catalogue.parts(id_)]
+        loose = words - stems(" ".join(mention.text for mention in passage.mentions))
+        called = [part for part, id_ in parts if self.statements.short(part, id_) & loose]
         return dict.fromkeys([*known, *whole, *called])
 
     def _saying(self, passage: Passage, concept: str, asked: Statement | Question, weight: int) -> Saying:

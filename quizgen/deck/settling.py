@@ -68,7 +68,7 @@ def _counted(fact: Fact) -> Fact:
     """A list says how many there are."""
     if fact.relation != "listed" or fact.aspect.split(" ", 1)[0].isdigit():
         return fact
-    return replace(fact, aspect=f"{len(fact.parts)} {fact.aspect}", value=joined(fact.parts))
+    return replace(fact, aspect=f"{len(fact.parts)} {fact.aspect}", value=joined(fact.parts, fact.language))
 
 
 def _place(fact: Fact) -> tuple[object, ...]:

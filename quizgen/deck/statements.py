@@ -14,8 +14,8 @@ ASKED = {"purpose": 2, "definition": 2, "contrast": 2, "number": 2, "members": 2
 ASKED["trait"] = 2
 SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
 BOTH, BRIEF = 2, 3
-# How many words a line must share with a question, in English and in Vietnamese, whose words are syllables.
-WHOLE = {"en": 2, "vi": 4}
+# What a line must share with a question: two words, where a Vietnamese syllable is half a word.
+WHOLE, LETTERS = 4, 4
 NEARLY, WHOLLY = 3, 4
 EMPTY = frozenset(
     """
@@ -100,7 +100,7 @@ class Question:
 
     def told(self, words: frozenset[str], above: frozenset[str], language: Language) -> bool:
         """Whether a line, read under its heading, gives the answer, with enough words in all."""
-        enough = len((words | above) & self.stems) >= WHOLE[language]
+        enough = sum(_weight(word, language) for word in (words | above) & self.stems) >= WHOLE
         return enough and any(answer.given(words, above) for answer in self.answers)
 
     def gathered(self, words: frozenset[str]) -> bool:
@@ -182,6 +182,11 @@ def topic(fact: Fact) -> str:
     """What a fact asks of its subject, whatever the wording."""
     relation = "purpose" if fact.relation == "serves" else fact.relation
     return f"{relation}:{fact.aspect}" if fact.aspect else relation
+
+
+def _weight(word: str, language: Language) -> int:
+    """One for a Vietnamese syllable, two for a whole word, also an English one on a Vietnamese line."""
+    return 2 if language == "en" or (word.isascii() and len(word) >= LETTERS) else 1
 
 
 @lru_cache(maxsize=4096)

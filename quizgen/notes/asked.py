@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from quizgen.model import Asked
+from quizgen.model import Asked, Language
 from quizgen.notes.asklines import Line, cut
 from quizgen.notes.keys import LETTERED, chosen, reason
+from quizgen.notes.language import guess
 from quizgen.notes.marks import blanked
 from quizgen.notes.pieces import RULE
 from quizgen.notes.structure import fenced
@@ -15,6 +16,18 @@ from quizgen.notes.structure import fenced
 LETTERS = "ABCDEFGH"
 MOST = 6
 STEM, ANSWER = 12, 60  # lines and words
+CUE = 3  # words that an exam question says: fewer fit several answers
+_SAYS = {
+    "en": "An exam question says “{}”. Which answer fits?",
+    "vi": "Đề thi viết “{}”. Đáp án nào phù hợp?",
+}
+_CUE = re.compile("^(?:An exam question says|Đề thi viết) “(.+)”")
+_FITS = {"en": "Which answer fits?", "vi": "Đáp án nào phù hợp?"}
+_ORDERS = re.compile(
+    r"(?:explain|describe|name|list|define|compare|choose|select|fill|match|state|give|identify|complete|true or false"
+    r"|nêu|kể|giải thích|mô tả|so sánh|chọn|điền|đúng hay sai)\b",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
     r"\banswers?\b|\bquestion\b|đáp án|trả lời|câu|hỏi|\[x\]|<summary|^[- \t>*+#(]*(?:[AQ]\d*:|B[.)]\s)",
     re.IGNORECASE | re.MULTILINE,
@@ -154,8 +167,18 @@ def _stem(run: Sequence[Line], at: int) -> tuple[str, int]:
     if opening.kind == "label" and places and not _goes_on(run, places[-1] + 1):
         places = places[:1]
     texts = [run[place].text for place in places]
-    stem = f"An exam question says “{', '.join(texts)}”. Which answer fits?" if opening.says else " ".join(texts)
+    stem = _SAYS[_language(texts[0])].format(", ".join(texts)) if opening.says and texts else " ".join(texts)
     return (stem, places[-1] + 1) if places else ("", at + 1)
+
+
+def _language(text: str) -> Language:
+    return guess(text) or "en"
+
+
+def _asking(stem: str) -> str:
+    """The stem with the question that a told case leaves out: "A company …" asks which answer fits."""
+    told = stem.endswith(".") and "__" not in stem and not (_ASKS.search(stem) or _ORDERS.match(stem))
+    return f"{stem} {_FITS[_language(stem)]}" if told else stem
 
 
 def _continues(opening: Line, line: Line) -> bool:
@@ -253,7 +276,7 @@ def _words(run: Sequence[Line], at: int) -> tuple[str, int]:
 
 def _made(run: Sequence[Line], at: int, last: int, stem: str, options: Sequence[str], said: str, told: str) -> Ready:
     keys, rest = chosen(said, options)
-    asked = Asked(stem, keys, tuple(options), reason(told or rest))
+    asked = Asked(_asking(stem), keys, tuple(options), reason(told or rest))
     return Ready(run[at].number, run[last].number, asked, _refused(asked, said))
 
 
@@ -263,6 +286,8 @@ def _refused(asked: Asked, said: str) -> str:
         return "needs a picture"
     if _OTHER.search(asked.stem):
         return "needs another question"
+    if (cue := _CUE.search(asked.stem)) and len(cue[1].split()) < CUE:
+        return "too short a cue"
     if not said:
         return "unanswered"
     if any(map(_WHOLE.search, asked.options)):

@@ -87,7 +87,7 @@ def _named(passage: Passage, items: tuple[str, ...], start: int, end: int) -> It
     inside = mentioned(passage, start, end)
     if len({m.concept for m in inside}) == 1 and inside[0].start <= start + 4:
         first = inside[0]
-        yield Fact(first.subject, "members", joined(items), parts=items)
+        yield Fact(first.subject, "members", joined(items, passage.bullet.language), parts=items)
 
 
 def _items(text: str) -> tuple[str, ...]:
@@ -109,7 +109,8 @@ def _listed(passage: Passage, head: str, items: tuple[str, ...], start: int, end
     asked = lowered(head.strip())
     asked = asked if asked[:1].isdigit() or asked.split()[0].casefold() in COUNTS else f"{len(items)} {asked}"
     asked = f"{asked} of {around}" if around else asked
-    yield Fact(Subject(key, name, concept), "members", joined(items), aspect=asked, parts=items)
+    value = joined(items, passage.bullet.language)
+    yield Fact(Subject(key, name, concept), "members", value, aspect=asked, parts=items)
 
 
 def _around(passage: Passage) -> str:

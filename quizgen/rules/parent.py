@@ -73,7 +73,8 @@ def _listed(passage: Passage, items: tuple[str, ...], asked: str, near: tuple[Me
     key = f"{concept or (passage.topic.key if passage.topic else '')}/{normal(plain(head))}"
     if not near and passage.topic:
         asked = f"{asked} of {passage.topic.name}"
-    return Fact(Subject(key, head, concept), "members", joined(items), aspect=asked, parts=items)
+    value = joined(items, passage.bullet.language)
+    return Fact(Subject(key, head, concept), "members", value, aspect=asked, parts=items)
 
 
 def _name(child: str) -> str:
