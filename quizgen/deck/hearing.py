@@ -88,7 +88,9 @@ class Hearing:
         told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self._telling(fact)}
         words, above = stems(passage.bullet.text), stems(" ".join(passage.bullet.trail[-1:]))
         for concept, question in self._questions(passage, words):
-            if question.told(words - self.statements.names(concept), above, passage.bullet.language):
+            own = words - self.statements.names(concept)
+            answered = question.told(own, above, passage.bullet.language)
+            if answered and (self._itself(passage, concept) or question.firmly(own)):
                 yield self._saying(passage, concept, question, TOLD + len(words & question.stems))
         for concept in self._speaking(passage, told):
             asked = self._asked(passage, concept, told.get(concept, ""))
@@ -125,6 +127,10 @@ class Hearing:
         loose = words - stems(" ".join(mention.text for mention in passage.mentions))
         called = [part for part, id_ in parts if self.statements.short(part, id_) & loose]
         return dict.fromkeys([*known, *whole, *called])
+
+    def _itself(self, passage: Passage, concept: str) -> bool:
+        """Whether a line or its head names a concept, and not only a part of it."""
+        return any(m.concept == concept for m in passage.mentions) or concept in self.catalogue.above(passage.bullet)
 
     def _saying(self, passage: Passage, concept: str, asked: Statement | Question, weight: int) -> Saying:
         bullet = passage.bullet

@@ -16,7 +16,7 @@ SECOND = ("misconception", "trait")  # where another statement says as much, tha
 BOTH, BRIEF = 2, 3
 # What a line must share with a question: two words, where a Vietnamese syllable is half a word.
 WHOLE, LETTERS = 4, 4
-NEARLY, WHOLLY = 3, 4
+NEARLY, WHOLLY, PAIR = 3, 4, 2
 EMPTY = frozenset(
     """
     a about after all also among an and any are as at aws amazon be been before between both but by can cannot cloud
@@ -75,6 +75,8 @@ class Answer:
             return False
         asked = self.asked - self.said
         spoken = len((words | above) & asked)
+        if len(self.said) == PAIR and len(shared) < PAIR and spoken < PAIR and 2 * spoken < len(asked):
+            return False  # one word of two, and little of what is asked, is an accident
         if spoken and (figures <= words if figures else self.covered(words, NEARLY, 2 / 3)):
             return True
         return 3 * spoken >= max(len(asked), 1) or self.covered(words, WHOLLY, 3 / 4)
@@ -102,6 +104,10 @@ class Question:
         """Whether a line, read under its heading, gives the answer, with enough words in all."""
         enough = sum(_weight(word, language) for word in (words | above) & self.stems) >= WHOLE
         return enough and any(answer.given(words, above) for answer in self.answers)
+
+    def firmly(self, words: frozenset[str]) -> bool:
+        """Whether a line gives most of the answer."""
+        return any(answer.covered(words, 1, 2 / 3) for answer in self.answers)
 
     def gathered(self, words: frozenset[str]) -> bool:
         """Whether the lines of a list give nearly the whole answer together."""
