@@ -25,7 +25,9 @@ EMPTY = frozenset(
     than that the their them then there these they this those to under up use used user users uses using very via was
     way we what when where which while who whose why will with within without you your create created learn learned
     understand understood know study studied explore explored configure configured practice set setup different
+    happen happens many much long often two three four called kind kinds
     là và của cho các có được với trong khi để từ một những này về cách gì nào bằng khi thì phải sẽ bạn hay
+    hai ba bốn bao nhiêu lâu đâu sao thế ai
     """.split()  # noqa: SIM905
 )
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|ability|ings?|ions?|ment|ally|ly|ed|es|er|or|ing|s|e|y)$")
@@ -205,4 +207,4 @@ def stems(text: str) -> frozenset[str]:
 def _stem(word: str) -> str:
     """A word without its ending; nothing for one that carries no meaning."""
     folded = fold(word)
-    return "" if folded in EMPTY else ENDING.sub("", folded)
+    return "" if folded in EMPTY or word.casefold() in EMPTY else ENDING.sub("", folded)
