@@ -165,6 +165,8 @@ def say(fact: Fact, part: str) -> str:
     template: str = getattr(RELATIONS[fact.relation].wording(fact.language), part)
     if not template:
         return ""
+    if part == "asks" and fact.relation == "purpose" and AIM.search(fact.subject.noun):
+        template = POINT[fact.language]
     noun = "Thuật ngữ AWS" if fact.language == "vi" else fact.subject.noun or "AWS term"
     value = fact.value.rstrip(".") if part != "answer" else fact.value
     if part == "reverse" and fact.relation == "scenario":
@@ -231,6 +233,9 @@ def _figure(fact: Fact) -> str:
 
 SIMPLE = 5
 JOINT = re.compile(r"\b(?:for|of|from|that|which|in|with|by|to|at|on|beside|before|after|between)\b")
+# What nobody uses: it has a point.
+AIM = re.compile(r"\b(?:pillar|perspective|architecture term|advantage)\b")
+POINT = {"en": "What is the point of {subject}?", "vi": "{subject} nhằm mục đích gì?"}
 # What is recognised rather than used.
 IDEA = re.compile(
     r"\b(?:model|pillar|principle|perspective|architecture term|benefit|advantage|responsibility|location|objective)\b"

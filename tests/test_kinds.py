@@ -35,6 +35,16 @@ def test_options_hold_the_key_once_and_a_reason_each() -> None:
     assert [text for text, why in zip(card.options, card.why, strict=True) if "differs" not in why] == ["Amazon SQS"]
 
 
+@pytest.mark.parametrize(
+    ("noun", "asked"),
+    [("architecture term", "What is the point of failover?"), ("network protocol", "What is failover used for?")],
+)
+def test_an_idea_has_a_point_and_a_thing_a_use(noun: str, asked: str) -> None:
+    subject = Subject("failover", "failover", "failover", noun)
+    made = Fact(subject, "purpose", "keep a service running", sources=(Span("n.md", 1, 1),))
+    assert [card.prompt for card in kinds()["recall"].ask(made, [made])] == [asked]
+
+
 def test_figures_ascend_whatever_their_unit() -> None:
     made = fact("Amazon SQS | number | longest visibility timeout | 12 hours | 14 days; 30 seconds; 15 minutes")
     (card,) = kinds()["choice"].ask(made, [made])

@@ -143,6 +143,8 @@ def _quoted(card: Card, sayings: Sequence[Saying]) -> Card:
     if not card.options:
         return replace(card, why=(" ".join((*(f"{why.rstrip('.')}." for why in card.why), quotes)),))
     right = card.correct[0]
+    if len(set(card.why)) == 1:  # one reason for all
+        return replace(card, why=tuple(f"{why.rstrip('.')}. {quotes}" for why in card.why))
     reasons = [f"{why.rstrip('.')}. {quotes}" if i == right else why for i, why in enumerate(card.why)]
     return replace(card, why=tuple(reasons))
 
