@@ -13,6 +13,7 @@ from quizgen import __version__
 from quizgen.audit.marks import MARKS
 from quizgen.cli import COMMANDS, main
 from quizgen.lints import lints
+from quizgen.study import items
 
 NOTE = """---
 title: Week 3 Worklog
@@ -120,7 +121,7 @@ def test_explain_says_what_a_lint_lowered(note: Path, monkeypatch: pytest.Monkey
 
 def test_lints_are_all_told_with_what_they_do_to_a_card() -> None:
     told = [line.split(" ", 2) for line in run("lints").output.splitlines()]
-    assert [id_ for id_, _, _ in told] == [*lints(), *(mark.id for mark in MARKS)]
+    assert [id_ for id_, _, _ in told] == [*lints(), *(mark.id for mark in MARKS), *items.MARKS]
     level = {id_: level for id_, level, _ in told}
     assert [level[id_] for id_ in ("C01", "M04", "M05", "M33")] == ["E", "W", "E", "W"]
 

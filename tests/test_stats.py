@@ -9,12 +9,14 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from click.testing import CliRunner
 
 from quizgen.cli import main
 from quizgen.model import Card, Fact, Span, Subject
 from quizgen.study.charts import bar, lines, spark
 from quizgen.study.history import Answer, History, Paper
+from quizgen.study.items import flaws
 from quizgen.study.marking import Tally
 from quizgen.study.schedule import Schedule
 from quizgen.study.tally import Pair, numbers
@@ -72,6 +74,54 @@ def test_pairs_count_both_ways_and_hard_cards_are_missed_twice(tmp_path: Path) -
 def test_true_and_false_are_not_mixed_up(tmp_path: Path) -> None:
     true = Card("true_false", SQS.fact, "Is it?", "True", ("True", "False"), (0,))
     assert numbers(kept(tmp_path / "a.db", (true, 1, "False")), NOON.timestamp()).pairs == ()
+
+
+def answered(
+    path: Path, answers: int, chosen: Callable[[int], str], others: Callable[[int], int]
+) -> list[tuple[str, str]]:
+    """What speaks against a question: `chosen` in each session, beside ten others of which some are right."""
+    history = History(path, Schedule(), print)
+    known = card("KMS", "ACM")
+    for number in range(answers):
+        for asked, said in [
+            (SQS, chosen(number)),
+            *((known, "KMS" if at < others(number) else "ACM") for at in range(10)),
+        ]:
+            right = said == asked.answer
+            history.record(asked, Answer(asked.id, right, number + 1, foil="" if right else said, session=str(number)))
+    return [(flaw.mark, flaw.reason) for flaw in flaws(history) if flaw.card == SQS.id]
+
+
+@pytest.mark.parametrize(
+    ("answers", "chosen", "others", "wanted"),
+    [
+        (29, lambda at: "SQS", lambda at: 5, []),
+        (30, lambda at: ("SQS", "SNS", "Other")[at % 3], lambda at: 5, []),
+        (30, lambda at: ("SQS", "SNS")[at % 2], lambda at: 5, [("M35", "“Other” was taken in 0 of 30 answers")]),
+        (40, lambda at: "SNS" if at < 2 else ("SQS", "Other")[at % 2], lambda at: 5, []),
+        (
+            50,
+            lambda at: ("SNS", "Other", "SNS", "Other", "SQS")[at % 5],
+            lambda at: 5,
+            [("M36", "20% of 50 answers are right")],
+        ),
+        (50, lambda at: ("SQS", "SNS", "SQS", "Other")[at % 4], lambda at: 9 if at % 2 == 0 else 2, []),
+        (
+            50,
+            lambda at: ("SQS", "SNS", "SQS", "Other")[at % 4],
+            lambda at: 2 if at % 2 == 0 else 9,
+            [("M36", "who knows more is right less often: point-biserial -1.00")],
+        ),
+    ],
+)
+def test_questions_that_answers_speak_against(
+    answers: int,
+    chosen: Callable[[int], str],
+    others: Callable[[int], int],
+    wanted: list[tuple[str, str]],
+    tmp_path: Path,
+) -> None:
+    assert answered(tmp_path / "a.db", answers, chosen, others) == wanted
 
 
 def test_what_falls_due_is_counted_by_day(tmp_path: Path) -> None:

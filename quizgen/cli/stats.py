@@ -128,6 +128,7 @@ def _tree(found: "Numbers", names: Names) -> dict[str, object]:
         ],
         "pairs": [asdict(pair) for pair in found.pairs],
         "hardest": [asdict(hard) for hard in found.hard],
+        "flaws": [asdict(flaw) for flaw in found.flaws],
         "exams": [
             {"exam": exam, "day": str(day), **asdict(tally), "answered": asked}
             for exam, day, tally, asked in found.papers

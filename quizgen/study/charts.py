@@ -109,6 +109,11 @@ def _weak(found: Numbers) -> Iterator[Line]:
         yield Line("Hardest cards", "strong")
     for hard in found.hard:
         yield Line(f"{hard.prompt} = {hard.answer} ({hard.tally.right} of {hard.tally.total} right)", mark="  - ")
+    if found.flaws:
+        yield Line("")
+        yield Line("Questions that the answers speak against", "strong")
+    for flaw in found.flaws:
+        yield Line(f"{flaw.prompt} = {flaw.answer} ({flaw.mark}: {flaw.reason})", mark="  - ")
 
 
 def _papers(found: Numbers) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 
 from quizgen.study.history import History
+from quizgen.study.items import Flaw, flaws
 from quizgen.study.marking import Tally
 
 AHEAD, WEEKS = 14, 12
@@ -63,6 +64,7 @@ class Numbers:
     pairs: tuple[Pair, ...]
     hard: tuple[Hard, ...]
     papers: tuple[tuple[str, date, Tally, int], ...]
+    flaws: tuple[Flaw, ...] = ()
 
 
 def numbers(history: History, now: float, count: int = 10) -> Numbers:
@@ -89,6 +91,7 @@ def numbers(history: History, now: float, count: int = 10) -> Numbers:
             (str(exam), datetime.fromtimestamp(_int(at) / 1000).date(), Tally(_int(right), _int(total)), _int(asked))
             for exam, at, right, total, asked in history.store.rows(_PAPERS)
         ),
+        flaws=flaws(history)[:count],
     )
 
 
