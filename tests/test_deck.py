@@ -194,6 +194,22 @@ def test_a_wrong_expansion_teaches_the_right_one(made) -> None:
     assert any(card.answer == "Identity and Access Management" for card in found.deck.cards)
 
 
+@pytest.mark.parametrize(
+    ("heading", "asked"),
+    [
+        ("EKS - Elastic Kubernetes Service", ["What does EKS stand for? Elastic Kubernetes Service"]),
+        ("Notes on High Risk Issues (HRI)", ["What does HRI stand for? High Risk Issue"]),
+        ("Object storage", []),
+        ("ECS - the exam and its traps", []),
+    ],
+)
+def test_a_heading_spells_out_an_abbreviation(made, heading: str, asked: list[str]) -> None:
+    cards = made(f"## {heading}\n\n- Amazon S3 is named here\n").deck.cards
+    own = [card for card in cards if card.fact.origin == "notes"]
+    assert [f"{card.prompt} {card.answer}" for card in own] == asked
+    assert all(card.fact.sources[0].first == 1 for card in own)
+
+
 def test_the_order_of_notes_changes_nothing(catalogue: Catalogue) -> None:
     files, _ = notes.find(["decks/worklogs"])
     read = [(note, notes.outline(note)) for note in map(notes.read, files)]

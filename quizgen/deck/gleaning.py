@@ -1,6 +1,6 @@
 """What one note gives, whatever stands in the others: facts, sayings, names, and lines that may make no card."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.catalogue import Catalogue
@@ -60,6 +60,7 @@ class Gleaner:
                 mined = list(understood(passage))
                 sayings += self.hearing.sayings(passage, mined)
                 facts += [fact for fact in mined if not self.hearing.spoken(fact)]
+        facts += [fact for passage in self._headings(bullets) for fact in understood(passage, ("expansion",))]
         return Gleaned(
             note.path,
             note.problems,
@@ -70,6 +71,16 @@ class Gleaner:
             tuple(_line(passage, silent) for passage, silent in read),
             tuple(remarks(read, self.catalogue)),
         )
+
+    def _headings(self, bullets: Sequence[Bullet]) -> Iterator[Passage]:
+        """Each heading as a passage of its own, for the abbreviations that it spells out."""
+        seen = {bullet.span for bullet in bullets}
+        for bullet in bullets:
+            if bullet.head and bullet.head not in seen and not bullet.skip:
+                seen.add(bullet.head)
+                *above, text = bullet.trail
+                heading = Bullet(text, bullet.head, trail=tuple(above), language=bullet.language, week=bullet.week)
+                yield self.catalogue.recognise(heading)
 
     def _named(self, passages: Iterable[Passage]) -> dict[str, Named]:
         """The concepts that a note names on lines that are the student's own, plans left out."""

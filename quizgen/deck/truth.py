@@ -71,6 +71,7 @@ def _statement(fact: Fact, concept: Concept, catalogue: Catalogue) -> Fact:
 
 def _expansion(fact: Fact, concept: Concept | None, catalogue: Catalogue) -> Judged:
     concept = concept or _by_acronym(fact.subject.name, catalogue)
+    fact = replace(fact, value=_one(fact))
     if concept is None or not concept.expansion:
         return (fact if _worth(fact, catalogue) else None), ()
     subject = replace(fact.subject, key=concept.id, concept=concept.id, noun=catalogue.noun(concept.id))
@@ -83,6 +84,12 @@ def _expansion(fact: Fact, concept: Concept | None, catalogue: Catalogue) -> Jud
         return right, ()
     message = f"{concept.acronym} stands for {concept.expansion!r}, not {fact.value!r}"
     return replace(right, origin="catalogue"), [_problem(fact, "wrong-expansion", message, catalogue, source)]
+
+
+def _one(fact: Fact) -> str:
+    """The expansion in the singular, as the letters are: "3 High Risk Issues (HRI)"."""
+    several = fact.value.endswith("s") and not fact.value.endswith(("ss", "us", "is", "ics", "ies", "ses"))
+    return fact.value[:-1] if several and not fact.subject.name.endswith("S") else fact.value
 
 
 def _worth(fact: Fact, catalogue: Catalogue) -> bool:

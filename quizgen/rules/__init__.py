@@ -1,6 +1,6 @@
 """Rules understand facts: one file, one sentence form; each mines a passage without knowing the others."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from functools import cache
 from types import ModuleType
@@ -24,11 +24,11 @@ def mine(passage: Passage) -> Iterator[Fact]:
         yield from understood(passage)
 
 
-def understood(passage: Passage) -> Iterator[Fact]:
-    """What `mine` gives of a line that is known not to be silent."""
+def understood(passage: Passage, only: Container[str] = ()) -> Iterator[Fact]:
+    """What `mine` gives of a line that is known not to be silent; `only` names the rules, where not all are to read it."""
     bullet = passage.bullet
     for name, rule in rules().items():
-        if bullet.asked and name != "asked":
+        if (bullet.asked and name != "asked") or (only and name not in only):
             continue  # a ready-made question is taken as it is
         for fact in rule.mine(passage):
             yield replace(
