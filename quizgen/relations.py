@@ -265,7 +265,7 @@ COUNTED = frozenset(
     account acl address administrator agent alarm alias architecture attachment attack authorizer balancer block
     boundary bucket bundle check class cluster control cookie cooldown dashboard filter identity manager metric
     monolith network objective operation pack read task unit hypervisor mapping target marker adapter
-    configuration connection container copy database deployment device distribution document domain edge endpoint
+    configuration connection container copy database definition deployment device distribution document domain edge endpoint
     engine environment file function gateway group header hook host image index instance interface key lake layer
     list listener location machine model node object origin pair pattern peer permission pipeline plan point policy
     pool port procedure profile queue record region replica report repository reservation role rule schedule script
@@ -315,6 +315,8 @@ def with_article(name: str) -> str:
     """A countable noun with its article: "a launch template", "an Application Load Balancer"; products stay bare."""
     first, _, _ = name.partition(" ")
     last = name.rsplit(" ", 1)[-1]
+    if name.startswith("“"):  # a word of the note's own
+        return name
     if name.endswith(DEFINITE):
         return f"the {name}"
     named = last[:1].isupper() and last not in ("Image", "Name", "Region", "Zone")

@@ -44,6 +44,9 @@ FINITE = re.compile(
 )
 
 
+CLASSED = re.compile(
+    r"^(?:[Aa]n?|[Tt]he) (?:[a-z][\w-]* ){1,4}?(?:that|which|who|where|of|for|containing|holding|used|built|managed|shared|defined|visible|between|running|taken)\b"
+)
 TELLS = re.compile(
     r"^(?:always|never|use|ensure|choose|check|plan|avoid|prefer|make|keep|remember|please|try)\b", re.IGNORECASE
 )
@@ -67,9 +70,17 @@ def told(passage: Passage, start: int, end: int, said: Gloss) -> Fact | None:
     if passage.topic and (CHOOSE.match(name) or ASKABLE.match(name) or CLOSED.search(name)):
         return side(passage.topic, name, said)
     about = subject(passage, start, end)
-    if about and about.concept and said.relation not in ("clause", "figure"):
+    if about and (about.concept or _classed(said)) and said.relation not in ("clause", "figure"):
         return Fact(about, said.relation, said.value, parts=said.parts)
     return None
+
+
+def _classed(said: Gloss) -> bool:
+    """Whether a gloss names the class of its term and what is special: "A server that answers for a zone"."""
+    match = CLASSED.match(said.value)
+    if not match or said.relation != "definition" or FINITE.search(match[0]):
+        return False
+    return not (re.search(r"\d", said.value) or SUCH.search(said.value))
 
 
 def side(topic: Subject, name: str, said: Gloss) -> Fact | None:

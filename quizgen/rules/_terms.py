@@ -4,6 +4,7 @@ import re
 
 from quizgen.catalogue.finding import folded
 from quizgen.model import Mention, Passage, Subject
+from quizgen.relations import with_article
 from quizgen.rules._verbs import active, learned
 
 FILLER = frozenset(
@@ -77,7 +78,9 @@ def subject(passage: Passage, start: int, end: int) -> Subject | None:
     if inside:
         return Subject(normal(name), name) if _short(name) else None
     above = passage.topic
-    return Subject(f"{above.key}/{normal(name)}", f"{name} ({above.name})") if above and _titled(name) else None
+    within = "trong" if passage.bullet.language == "vi" else "in"
+    said = f"“{name}” {within} {with_article(above.name) if within == 'in' else above.name}" if above else ""
+    return Subject(f"{above.key}/{normal(name)}", said) if above and _titled(name) else None
 
 
 def number(word: str) -> int:

@@ -19,6 +19,14 @@
 
 # ECS task definition
 - **Task Role**: a role that the containers of a task assume
+=> “Task Role” in an ECS task definition | definition | | a role that the containers of a task assume
+
+# ECS task definition
+- **Task Role**: the task assumes it to call other services
+=>
+
+# ECS task definition
+- **Task Role**: a role that 2 containers assume
 =>
 
 # AWS KMS
