@@ -265,11 +265,11 @@ COUNTED = frozenset(
     account acl address administrator agent alarm alias architecture attachment attack authorizer balancer block
     boundary bucket bundle check class cluster control cookie cooldown dashboard filter identity manager metric
     monolith network objective operation pack read task unit hypervisor mapping target marker adapter
-    configuration connection container copy database definition deployment device distribution document domain edge endpoint
-    engine environment file function gateway group header hook host image index instance interface key lake layer
-    list listener location machine model node object origin pair pattern peer permission pipeline plan point policy
-    pool port procedure profile queue record region replica report repository reservation role rule schedule script
-    secret server service set snapshot stack standby store stream subnet subscription system table tag template
+    configuration connection container copy database definition deployment device distribution document domain edge
+    endpoint engine environment file function gateway group header hook host image index instance interface key lake
+    layer list listener location machine model node object origin pair pattern peer permission pipeline plan point
+    policy pool port procedure profile queue record region replica report repository reservation role rule schedule
+    script secret server service set snapshot stack standby store stream subnet subscription system table tag template
     timeout topic trail url user vault volume warehouse window zone
     """.split()  # noqa: SIM905
 )
