@@ -3,9 +3,11 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import CliRunner
@@ -18,6 +20,9 @@ from quizgen.formats import Layout, _pdf
 from quizgen.model import Card, Deck
 from tests import decks, papers
 from tests.decks import card, deck
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 BOTH = card(
     "choice",
@@ -233,6 +238,25 @@ def test_the_key_says_letter_points_reason_line_and_page(tmp_path) -> None:
     ):
         assert said in shown, said
     assert shown.count("<svg") == 1
+
+
+def test_a_reader_of_codes_finds_every_letter_of_the_key(tmp_path, opened: "Callable[..., Page]") -> None:
+    import zxingcpp
+    from PIL import Image
+
+    _, key = sheets(numbered(120), tmp_path, versions=1, seed=7)
+    found = []
+    for code in opened(key).locator("svg.qr").all():
+        with Image.open(BytesIO(code.screenshot())) as picture:
+            (read,) = zxingcpp.read_barcodes(picture)
+            found.append(read.text)
+    shown = key.read_text(encoding="utf-8")
+    (seal,) = re.findall(r"answer key · .* · (\w+)</p>", shown, re.IGNORECASE)
+    assert len(found) > 1
+    assert {text.rpartition(";")[0] for text in found} == {f"QG1;A;7;{seal}"}
+    letters = [pair for text in found for pair in text.rpartition(";")[2].split(",")]
+    rows = re.findall(r'<th scope="row">([\d.]+)</th><td class="said">(.+?)</td>', shown)
+    assert letters == [f"{label}={said.replace(' ', '').replace('–', '-')}" for label, said in rows]
 
 
 def test_hostile_text_is_text_on_paper(tmp_path) -> None:
