@@ -6,12 +6,15 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 from quizgen.errors import QuizgenError
 
 EARLIEST = 1_420_070_400  # 2015: Anki takes no note that is older than itself
 STALE = 3600  # seconds
+_numbers = count()
 
 
 def stamp(now: int) -> int:
@@ -23,24 +26,42 @@ def stamp(now: int) -> int:
 
 
 def replace(path: Path, data: bytes, *, opens: bytes) -> None:
-    """Put `data` at `path` in one step: beside it, onto the disk, then renamed.
+    """Put `data` at `path` in one step, see `written`."""
+    with written(path, opens=opens) as file:
+        file.write(data)
+
+
+@contextmanager
+def written(path: Path, *, opens: bytes) -> Iterator[BinaryIO]:
+    """A file to fill that stands at `path` in one step at the end: beside it, onto the disk, then renamed.
 
     A file that does not open with `opens` (small letters, no white space) was not written by this format and is left
     alone. Raises QuizgenError.
     """
     target = Path(os.path.realpath(path))
-    beside = target.with_name(f".quizgen-{os.getpid()}.tmp")
     try:
         refuse_other(path, opens)
         _sweep(target.parent)
-        beside.unlink(missing_ok=True)
-        _put(beside, data)
-        if target.exists():
-            shutil.copymode(target, beside)
-        beside.replace(target)
+        with scratch(target) as beside:
+            with beside.open("xb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            if target.exists():
+                shutil.copymode(target, beside)
+            beside.replace(target)
         _settle(target.parent)
     except OSError as error:
         raise QuizgenError(f"cannot write {path}: {error.strerror or error}") from error
+
+
+@contextmanager
+def scratch(path: Path) -> Iterator[Path]:
+    """A path beside another for what is half done, free now and free again at the end."""
+    beside = path.with_name(f".quizgen-{os.getpid()}-{next(_numbers)}.tmp")
+    beside.unlink(missing_ok=True)
+    try:
+        yield beside
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
@@ -65,13 +86,6 @@ def _sweep(folder: Path) -> None:
         with suppress(OSError):
             if time.time() - left.stat().st_mtime > STALE:
                 left.unlink()
-
-
-def _put(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _settle(folder: Path) -> None:

@@ -1,23 +1,26 @@
-"""An Anki package in memory, the same bytes for the same notes: genanki lays out the notes, we date and zip them."""
+"""An Anki package, the same bytes for the same notes: what is new and what stays, then rows, then a zip."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from hashlib import sha256
-from io import BytesIO
 from itertools import count, groupby
+from pathlib import Path
+from shutil import copyfileobj
 from types import MappingProxyType
+from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import genanki
 
 from quizgen.formats._changes import Changes, Left, shown
+from quizgen.formats._collection import Row, lay
 from quizgen.formats._identity import Asked, guids
 from quizgen.formats._memory import MEMBER, Kept, Memory, aside, content, looks
 from quizgen.formats._types import TYPES, Type, style
 
+_BLOCK = 1 << 20  # bytes
 _STEP = 10  # room between neighbours, so that a card added later is shown where it belongs
 
 
@@ -59,95 +62,73 @@ class _Model(genanki.Model):  # type: ignore[misc]
         return made
 
 
-class _Note(genanki.Note):  # type: ignore[misc]
-    """A note with an id and a time of its own, and one card."""
-
-    nid = 0
-    mod = 0
-
-    @cached_property
-    def cards(self) -> list[genanki.Card]:
-        return [genanki.Card(0)]
-
-    def write_to_db(self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]) -> None:
-        del timestamp, id_gen
-        super().write_to_db(cursor, self.mod, deck_id, iter((self.nid, self.nid)))
-
-    def _check_invalid_html_tags_in_fields(self) -> None:
-        """Every text was escaped; the check would only be slow, and wrong."""
-
-
 def pack(
-    entries: list[Entry], memory: Memory, now: int, media: Mapping[str, bytes] = MappingProxyType({})
-) -> tuple[bytes, Changes]:
-    """The package as bytes. What has not changed since `memory` keeps its id, its time and its place.
+    file: BinaryIO,
+    room: Path,
+    entries: list[Entry],
+    memory: Memory,
+    now: int,
+    media: Mapping[str, bytes] = MappingProxyType({}),
+) -> Changes:
+    """Write the package into `file`. What has not changed since `memory` keeps its id, its time and its place.
 
-    `media` are files by the names that fields call them.
+    `room` is a free path for the collection while it grows; `media` are files by the names that fields call them.
     """
     found, reworded = guids((entry.asked for entry in entries), memory)
-    models = {type_.id: _model(type_, memory, now) for type_ in TYPES.values()}
-    notes = list(_notes(entries, found, models, memory, now))
+    models = [_model(type_, memory, now) for type_ in TYPES.values()]
+    mods = _mods(entries, found, memory, now)
+    decks: dict[int, str] = {}
+    for entry in entries:
+        decks.setdefault(_deck_id(entry.deck), entry.deck)
+    lay(room, _rows(entries, found, mods, memory, now), decks, models, now)
     here = set(found)
     gone = {guid: kept for guid, kept in memory.known.items() if guid not in here}
     groups = {guid: entry.group for guid, entry in zip(found, entries, strict=True) if entry.group}
     members = {
-        "collection.anki2": _collection(entries, notes, models, now),
         "media": json.dumps({str(place): name for place, name in enumerate(media)}).encode(),
         **{str(place): data for place, data in enumerate(media.values())},
         MEMBER: aside(groups, gone),
     }
-    return _zipped(members), _changes(entries, notes, memory, reworded, gone)
-
-
-def _collection(entries: list[Entry], notes: list[_Note], models: dict[int, _Model], now: int) -> bytes:
-    decks: dict[str, genanki.Deck] = {}
-    for entry, note in zip(entries, notes, strict=True):
-        deck = decks.setdefault(entry.deck.casefold(), genanki.Deck(_deck_id(entry.deck), entry.deck))
-        deck.add_note(note)
-    for deck in decks.values():
-        for model in models.values():
-            deck.add_model(model)
-    base = sqlite3.connect(":memory:")
-    try:
-        genanki.Package(list(decks.values())).write_to_db(base.cursor(), now, iter(()))
-        base.commit()
-        base.execute("VACUUM")
-        stored = bytearray(base.serialize())
-    finally:
-        base.close()
-    stored[96:100] = b"\0\0\0\0"  # which SQLite wrote this
-    return bytes(stored)
+    _zip(file, room, members)
+    return _changes(entries, found, mods, memory, reworded, gone)
 
 
 def _changes(
-    entries: list[Entry], notes: list[_Note], memory: Memory, reworded: Mapping[str, str], gone: Mapping[str, Kept]
+    entries: list[Entry],
+    found: list[str],
+    mods: list[int],
+    memory: Memory,
+    reworded: Mapping[str, str],
+    gone: Mapping[str, Kept],
 ) -> Changes:
     known = memory.known
-    pairs = [(entry, note, known[note.guid]) for entry, note in zip(entries, notes, strict=True) if note.guid in known]
-    kept = sum(note.mod == before.mod for _, note, before in pairs)
+    here = zip(entries, found, mods, strict=True)
+    pairs = [(entry, guid, mod, known[guid]) for entry, guid, mod in here if guid in known]
+    kept = sum(mod == before.mod for _, _, mod, before in pairs)
     return Changes(
         first=not memory.types,
         kept=kept,
         updated=len(pairs) - kept,
         new=len(entries) - len(pairs),
         reworded=tuple(
-            (shown(before.said[0]), shown(entry.asked.said[0]))
-            for entry, note, before in pairs
-            if note.guid in reworded
+            (shown(before.said[0]), shown(entry.asked.said[0])) for entry, guid, _, before in pairs if guid in reworded
         ),
-        moved=tuple(entry.card for entry, _, was in pairs if was.deck and was.deck.casefold() != entry.deck.casefold()),
+        moved=tuple(
+            entry.card for entry, _, _, was in pairs if was.deck and was.deck.casefold() != entry.deck.casefold()
+        ),
         gone=tuple(Left(kept.card, shown(kept.said[0]), kept.deck) for kept in gone.values()),
     )
 
 
-def _zipped(members: dict[str, bytes]) -> bytes:
-    package = BytesIO()
-    with ZipFile(package, "w", ZIP_DEFLATED) as file:
+def _zip(file: BinaryIO, collection: Path, members: Mapping[str, bytes]) -> None:
+    """The package: every member of one date, the collection read as it is written; of other levels none pays off."""
+    with ZipFile(file, "w", ZIP_DEFLATED, compresslevel=1) as package:
+        with collection.open("rb") as source, package.open("collection.anki2", "w") as member:
+            copyfileobj(source, member, _BLOCK)
         for name, data in members.items():
-            member = ZipInfo(name)
-            member.create_system, member.external_attr = 3, 0o644 << 16
-            file.writestr(member, data, ZIP_DEFLATED)
-    return package.getvalue()
+            package.writestr(ZipInfo(name), data, ZIP_DEFLATED, 1)
+        for info in package.infolist():
+            info.create_system, info.external_attr = 3, 0o644 << 16
 
 
 def _model(type_: Type, memory: Memory, now: int) -> _Model:
@@ -166,21 +147,26 @@ def _model(type_: Type, memory: Memory, now: int) -> _Model:
     return model
 
 
-def _notes(
-    entries: list[Entry], found: list[str], models: dict[int, _Model], memory: Memory, now: int
-) -> Iterator[_Note]:
+def _mods(entries: list[Entry], found: list[str], memory: Memory, now: int) -> list[int]:
+    """When each note changed last: now, unless it says what it said."""
+    known, mods = memory.known, []
+    for entry, guid in zip(entries, found, strict=True):
+        kept = known.get(guid)
+        same = kept and kept.content == content(entry.type.id, entry.values, " ".join(entry.tags))
+        mods.append(now if kept is None else kept.mod if same else max(now, kept.mod + 1))
+    return mods
+
+
+def _rows(entries: list[Entry], found: list[str], mods: list[int], memory: Memory, now: int) -> Iterator[Row]:
     known = memory.known
     taken = {kept.nid for kept in known.values()}
     fresh = (number for number in count(now * 1000) if number not in taken)
-    for entry, guid, due in zip(entries, found, _dues(found, known), strict=True):
-        note = _Note(models[entry.type.id], entry.values, guid=guid, tags=entry.tags, due=due)
-        kept = known.get(guid)
-        if kept is None:
-            note.nid, note.mod = next(fresh), now
-        else:
-            same = kept.content == content(entry.type.id, entry.values, " ".join(entry.tags))
-            note.nid, note.mod = kept.nid, kept.mod if same else max(now, kept.mod + 1)
-        yield note
+    for entry, guid, mod, due in zip(entries, found, mods, _dues(found, known), strict=True):
+        nid = known[guid].nid if guid in known else next(fresh)
+        values = entry.values
+        front = values[entry.type.fields.index("Front")]
+        tags = f" {' '.join(entry.tags)} "
+        yield Row(nid, guid, entry.type.id, mod, tags, "\x1f".join(values), front, _deck_id(entry.deck), due)
 
 
 def _dues(found: list[str], notes: Mapping[str, Kept]) -> list[int]:
@@ -200,5 +186,6 @@ def _dues(found: list[str], notes: Mapping[str, Kept]) -> list[int]:
     return dues
 
 
+@cache
 def _deck_id(name: str) -> int:
     return int.from_bytes(sha256(name.casefold().encode()).digest()[:4], "big") + 2**32

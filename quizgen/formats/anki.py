@@ -8,7 +8,7 @@ from urllib.parse import quote
 from quizgen.formats import _types
 from quizgen.formats._changes import Changes
 from quizgen.formats._export import typed
-from quizgen.formats._files import refuse_other, replace
+from quizgen.formats._files import scratch, written
 from quizgen.formats._question import Option, Question, questions
 from quizgen.formats._text import branch, cloze, field, plain, tag
 from quizgen.formats._types import Type
@@ -52,10 +52,9 @@ def write(
         )
         for entry in asked
     ]
-    data, changes = _package.pack(entries, memory, now, media.files)
-    refuse_other(path, b"pk")
-    _changes.leave(path, changes.gone)
-    replace(path, data, opens=b"pk")
+    with written(path, opens=b"pk") as file, scratch(path) as room:
+        changes = _package.pack(file, room, entries, memory, now, media.files)
+        _changes.leave(path, changes.gone)
     return update(changes, fresh=forgotten)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from tests.bench import apkg
 from tests.bench.worklogs import write
 
 PARSE = """
@@ -86,6 +87,7 @@ def main(count: int = 1000, rounds: int = 3) -> None:
     ratio("build of decks/worklogs / bare imports", lambda: run(seeds), imports, rounds)
     ratio("--help / import click", lambda: run([program, "--help"]), plain("import click"), 3 * rounds)
     ratio("--version / import click", lambda: run([program, "--version"]), plain("import click"), 3 * rounds)
+    apkg.compare(100 * count, 2 * rounds + 1)
     print(f"\npeak memory of a cold build with -j 1: {cold(1)().memory:.0f} MiB")
     shutil.rmtree(room)
 

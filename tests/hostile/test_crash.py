@@ -73,5 +73,5 @@ def test_a_full_disk_leaves_the_old_deck(tmp_path: Path, forks: Forks) -> None:
     note.write_text(SAID + "- Amazon SQS\n- AWS Lambda\n", encoding="utf-8")
     ended = forks.run("build", "note.md", folder=tmp_path, bytes_=2_000)
     assert ended.code == 2
-    assert ended.said == "quizgen: cannot write build/quizgen.apkg: File too large\n"
+    assert ended.said == "quizgen: cannot write build/quizgen.apkg: the disk takes no more (disk I/O error)\n"
     assert {path.name: path.read_bytes() for path in (tmp_path / "build").iterdir()} == old
