@@ -1,5 +1,6 @@
 """Which pictures of the notes a card shows, and which files are never touched for one."""
 
+import json
 import os
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from click.testing import CliRunner
 
+from quizgen import formats
 from quizgen.cli import main
 from quizgen.model import Span
 from quizgen.notes import pictures, read
@@ -114,12 +116,19 @@ def test_a_build_packs_the_picture_and_says_what_it_cannot_show(folder, tmp_path
         "# Week 1\n- **Amazon SQS**: decouples senders from receivers ![Queue](plan.png) ![far](http://x.org/y.png)\n"
     )
     (folder / "week1.md").write_text(note, encoding="utf-8")
-    result = CliRunner().invoke(main, ["build", str(folder), "-o", str(tmp_path / "out"), "--to", "anki"])
+    out = tmp_path / "out"
+    result = CliRunner().invoke(main, ["build", str(folder), "-o", str(out), "--to", "anki", "--to", "json"])
     assert result.exit_code == 0, result.output
     assert "week1.md:2: picture http://x.org/y.png is not in a file" in result.output
-    with ZipFile(tmp_path / "out" / "quizgen.apkg") as package:
-        assert package.read("media").startswith(b'{"0": "quizgen-')
+    with ZipFile(out / "quizgen.apkg") as package:
+        names = json.loads(package.read("media"))
         assert package.read("0") == b"picture"
+    assert names["0"].startswith("quizgen-")
+    cards = json.loads((out / "deck.json").read_text(encoding="utf-8"))["cards"]
+    told = [card["pictures"] for card in cards if card["pictures"]]
+    assert told
+    assert all(one == [{"path": "../notes/plan.png", "name": names["0"], "alt": "Queue"}] for one in told)
+    assert all(card.pictures == () for card in formats.load(out / "deck.json").cards)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """The deck as JSON, schema 1: public, stable, and read back by the self-test and by printing."""
 
 import json
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
@@ -9,6 +11,7 @@ from quizgen import __version__
 from quizgen.audit.marks import Sheet, findings
 from quizgen.errors import QuizgenError
 from quizgen.formats._files import replace
+from quizgen.formats._media import Media, packed
 from quizgen.formats._question import distinct
 from quizgen.model import Card, Deck, Fact, Passed, Problem, Reference, Span, Subject
 
@@ -23,12 +26,13 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
     """Write the deck; neither the time nor an earlier file changes what is written."""
     del now, previous
     distinct(deck)
+    media = packed(deck.cards)
     tree = {
         "quizgen": __version__,
         "schema": SCHEMA,
         "title": deck.title,
         "audit": _audit(deck),
-        "cards": [_card(card) for card in deck.cards],
+        "cards": [{**_card(card), "pictures": _shown(card, media, path.parent)} for card in deck.cards],
         "problems": [
             {"path": found.span.path, "line": found.span.first, "code": found.code, "message": found.message}
             for found in deck.problems
@@ -80,6 +84,18 @@ def _card(card: Card) -> dict[str, object]:
         "tags": list(card.tags),
         "deck": card.deck,
     }
+
+
+def _shown(card: Card, media: Media, folder: Path) -> list[dict[str, str]]:
+    """The pictures of a card; nothing reads them back, since a path in a deck may lead anywhere."""
+    return [{"path": _from(folder, one.path), "name": media.names[one.path], "alt": one.alt} for one in card.pictures]
+
+
+def _from(folder: Path, path: str) -> str:
+    """The way to a file from a folder, whole where none leads there."""
+    with suppress(ValueError):  # another drive
+        return Path(os.path.relpath(path, folder.resolve())).as_posix()
+    return path
 
 
 def load(path: Path) -> Deck:
