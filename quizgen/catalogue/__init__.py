@@ -94,15 +94,19 @@ class Catalogue:
 
     def subject(self, id_: str) -> Subject:
         """The concept as the subject of a fact."""
-        return Subject(id_, self[id_].name, id_, self.noun(id_), self[id_].names, self._variants.get(id_, ()))
+        variants = tuple(str(self.data["concepts"][other]["name"]) for other in self.variants(id_))
+        return Subject(id_, self[id_].name, id_, self.noun(id_), self[id_].names, variants)
+
+    def variants(self, id_: str) -> tuple[str, ...]:
+        """The concepts that are kinds of one."""
+        return self._variants.get(id_, ())
 
     @cached_property
     def _variants(self) -> Mapping[str, tuple[str, ...]]:
-        """The names of the variants of a concept."""
         found: dict[str, tuple[str, ...]] = {}
-        for raw in self.data["concepts"].values():
+        for id_, raw in self.data["concepts"].items():
             if whole := raw.get("variants_of"):
-                found[str(whole)] = (*found.get(str(whole), ()), str(raw["name"]))
+                found[str(whole)] = (*found.get(str(whole), ()), id_)
         return found
 
     def references(self, keys: Iterable[str]) -> tuple[Reference, ...]:
@@ -150,7 +154,8 @@ class Catalogue:
             for composed in (f"{name} {term[0]}", f"{term[0]} {name}"):
                 if (id_ := self.named(composed)) and (not found or topic in self._kin(id_)):
                     return (Mention(id_, 0, term.end(), term[0]),)
-        called = "" if found else self.called(topic).get(frozenset(folded(term[0])), "")
+        taken = any(m.start < term.end() for m in found)
+        called = "" if taken else self.called(topic).get(frozenset(folded(term[0])), "")
         return (Mention(called, 0, term.end(), term[0]),) if called else ()
 
     def called(self, topic: str) -> Mapping[frozenset[str], str]:
@@ -159,7 +164,7 @@ class Catalogue:
         Near are its parts and those of its wholes: "Scheduled" beside scaling policies, "Standard" beside S3 classes.
         """
         if topic not in self._called:
-            wholes = [topic, *(id_ for id_ in self._kin(topic) if id_ in self)]
+            wholes = self._wholes(topic)
             known = {word for id_ in wholes for name in self[id_].names for word in folded(name)}
             meant: dict[frozenset[str], set[str]] = {}
             for part in dict.fromkeys(part for id_ in wholes for part in self.parts(id_)):
@@ -187,6 +192,13 @@ class Catalogue:
             composed = {self.named(f"{name} {acronym}") for name in names_} - {""}
             self._short[acronym, id_] = frozenset(itself | composed)
         return self._short[acronym, id_]
+
+    def _wholes(self, id_: str) -> list[str]:
+        """A concept, what it belongs to, and what that belongs to."""
+        wholes = [id_]
+        for one in wholes:  # grows while it is read
+            wholes += [other for other in self._kin(one) if other in self and other not in wholes]
+        return wholes
 
     def _topic(self, bullet: Bullet) -> str:
         """The one concept that the nearest head above the line names; none where that head names several."""

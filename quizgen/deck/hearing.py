@@ -25,6 +25,8 @@ FRONT, TOLD = 24, 2
 BOTH, GLOSS = 2, 6  # how far under its heading a gloss stands, and how many words it has
 ITEMS, SHORT = 8, 14  # a list whose lines may together answer one question
 PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
+LABELLED = re.compile(r"^\s?(?::|[-–—](?=\s))\s+(\S+(?:\s+\S+)+)$")
+DOING = re.compile(r"\w+ed\b|\w+ing\b|đã\b", re.IGNORECASE)
 # How a definition or purpose in whole Vietnamese words begins.
 VIETNAMESE = re.compile(
     r"^(?:một |các |những )?(?:dịch vụ|tính năng|công cụ|kho|mô hình|giải pháp|loại|bộ|phương pháp|chức năng|cơ chế"
@@ -126,7 +128,8 @@ class Hearing:
         parts = [(part, id_) for id_ in dict.fromkeys([*heads, *whole]) for part in self.catalogue.parts(id_)]
         loose = words - stems(" ".join(mention.text for mention in passage.mentions))
         called = [part for part, id_ in parts if self.statements.short(part, id_) & loose]
-        return dict.fromkeys([*known, *whole, *called])
+        kinds = [kind for id_ in known for kind in self.catalogue.variants(id_)]
+        return dict.fromkeys([*known, *whole, *called, *kinds])
 
     def _itself(self, passage: Passage, concept: str) -> bool:
         """Whether a line or its head names a concept, and not only a part of it."""
@@ -145,7 +148,7 @@ class Hearing:
         words, below = stems(passage.bullet.text), stems(" ".join(passage.bullet.children))
         asked = self.closest(concept, words, below) if told or _about(passage, concept) else None
         tail = "" if asked else _purpose(passage, concept)
-        told = told or ("definition" if self._glossed(passage, concept) else "")
+        told = told or ("definition" if self._glossed(passage, concept) or _labelled(passage, concept) else "")
         return asked or (self.closest(concept, stems(tail)) if tail else None) or self._stated(concept, told)
 
     def _glossed(self, passage: Passage, concept: str) -> bool:
@@ -207,6 +210,13 @@ def _about(passage: Passage, concept: str) -> bool:
     front = len(bullet.row[0][1]) if bullet.row else max(FRONT, len(bullet.text) // 2)
     own = passage.topic is not None and passage.topic.concept == concept and not bullet.row
     return own or any(m.concept == concept and m.start < front for m in passage.mentions)
+
+
+def _labelled(passage: Passage, concept: str) -> bool:
+    """Whether a line is a concept's name, a colon and some words on it, whatever form these have."""
+    first = passage.mentions[0] if passage.mentions else None
+    said = LABELLED.match(passage.bullet.text[first.end :]) if first and first.start == 0 else None
+    return bool(said and first and first.concept == concept and not passage.bullet.row and not DOING.match(said[1]))
 
 
 def _purpose(passage: Passage, concept: str) -> str:
