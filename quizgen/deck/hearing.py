@@ -23,6 +23,7 @@ SAID = {
 COMPARED = ("differ", "contrast")
 FRONT, TOLD = 24, 2
 BOTH, GLOSS = 2, 6  # how far under its heading a gloss stands, and how many words it has
+NAMES = 3  # more in one line are a list of names
 ITEMS, SHORT = 8, 14  # a list whose lines may together answer one question
 PURPOSE = re.compile(r"^(?: [\w-]+){0,3}?,? (?:for|to|as|để|cho|giúp|nhằm|với) (?P<tail>[^,.;()]{3,60})", re.IGNORECASE)
 LABELLED = re.compile(r"^\s?(?::|[-–—](?=\s))\s+(\S+(?:\s+\S+)+)$")
@@ -89,10 +90,13 @@ class Hearing:
             yield self._saying(passage, concept, statement, TOLD)
         told = {fact.subject.concept: SAID[fact.relation] for fact in mined if self._telling(fact)}
         words, above = stems(passage.bullet.text), stems(" ".join(passage.bullet.trail[-1:]))
+        loose = _loose(passage, words)
+        says = len({mention.concept for mention in passage.mentions}) <= NAMES and len(loose) > 1
         for concept, question in self._questions(passage, words):
             own = words - self.statements.names(concept)
             answered = question.told(own, above, passage.bullet.language)
-            if answered and (self._itself(passage, concept) or question.firmly(own)):
+            heard = answered and (self._itself(passage, concept) or question.firmly(own))
+            if heard or (says and question.wholly(own, own & loose)):
                 yield self._saying(passage, concept, question, TOLD + len(words & question.stems))
         for concept in self._speaking(passage, told):
             asked = self._asked(passage, concept, told.get(concept, ""))
@@ -126,7 +130,7 @@ class Hearing:
         known = [*(mention.concept for mention in passage.mentions), *heads]
         whole = [other for id_ in known for other in self.catalogue[id_].part_of if other in self.catalogue]
         parts = [(part, id_) for id_ in dict.fromkeys([*heads, *whole]) for part in self.catalogue.parts(id_)]
-        loose = words - stems(" ".join(mention.text for mention in passage.mentions))
+        loose = _loose(passage, words)
         called = [part for part, id_ in parts if self.statements.short(part, id_) & loose]
         kinds = [kind for id_ in known for kind in self.catalogue.variants(id_)]
         return dict.fromkeys([*known, *whole, *called, *kinds])
@@ -202,6 +206,11 @@ def _lists(passages: Iterable[Passage]) -> Iterator[Passage]:
             first, last = items[0].bullet, items[-1].bullet.span
             text = f"{first.trail[-1].rstrip(' :')}: {', '.join(texts)}"
             yield Passage(replace(first, text=text, span=Span(last.path, head.first, last.last)), items[0].topic)
+
+
+def _loose(passage: Passage, words: frozenset[str]) -> frozenset[str]:
+    """The words of a line that stand in no name."""
+    return words - stems(" ".join(mention.text for mention in passage.mentions))
 
 
 def _about(passage: Passage, concept: str) -> bool:

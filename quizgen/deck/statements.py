@@ -15,7 +15,7 @@ ASKED["trait"] = 2
 SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
 BOTH, BRIEF = 2, 3
 # What a line must share with a question: two words, where a Vietnamese syllable is half a word.
-WHOLE, LETTERS = 4, 4
+WHOLE, LETTERS, LONG = 4, 4, 9
 NEARLY, WHOLLY, PAIR = 3, 4, 2
 EMPTY = frozenset(
     """
@@ -107,6 +107,16 @@ class Question:
         enough = sum(_weight(word, language) for word in (words | above) & self.stems) >= WHOLE
         return enough and any(answer.given(words, above) for answer in self.answers)
 
+    def wholly(self, words: frozenset[str], loose: frozenset[str]) -> bool:
+        """Whether a line has every word of the answer, whatever else it says.
+
+        There are two at least, or a single long one that stands there for itself and not inside a name (`loose`).
+        """
+        return any(
+            answer.covered(words, PAIR, 1) or (answer.said <= loose and any(map(_telling, answer.said)))
+            for answer in self.answers
+        )
+
     def firmly(self, words: frozenset[str]) -> bool:
         """Whether a line gives most of the answer."""
         return any(answer.covered(words, 1, 2 / 3) for answer in self.answers)
@@ -190,6 +200,11 @@ def topic(fact: Fact) -> str:
     """What a fact asks of its subject, whatever the wording."""
     relation = "purpose" if fact.relation == "serves" else fact.relation
     return f"{relation}:{fact.aspect}" if fact.aspect else relation
+
+
+def _telling(word: str) -> bool:
+    """Whether a word is so long that few lines have it by accident."""
+    return len(word) >= LONG and word != "automatic"
 
 
 def _weight(word: str, language: Language) -> int:
