@@ -330,9 +330,11 @@ def with_article(name: str) -> str:
 
 
 def opened(text: str) -> str:
-    """The text with a capital first letter, unless its first word is a name with capitals of its own ("gp3", "io2")."""
+    """The text with a capital first letter, unless that is spelled small ("gp3"; "cfn-init" where it stands alone)."""
     first = text.split(" ", 1)[0].rstrip(",;:")
-    plain = first.replace("-", "").replace("/", "").isalpha() and first.islower()
+    plain = (
+        first.replace("-", "").replace("/", "").isalpha() and first.islower() and not (first == text and "-" in text)
+    )
     return text[:1].upper() + text[1:] if plain else text
 
 
