@@ -122,7 +122,7 @@ class Hearing:
 
     def _questions(self, passage: Passage, words: frozenset[str]) -> Iterator[tuple[str, Question]]:
         for concept in self._near(passage, words):
-            yield from ((concept, question) for question in self.statements.questions(concept))
+            yield from ((concept, question) for question in self.statements.answered(concept, words))
 
     def _near(self, passage: Passage, words: frozenset[str]) -> Iterable[str]:
         """What a line names, its head, what these belong to, and parts called by a word ("snapshots" under EBS)."""

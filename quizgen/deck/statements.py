@@ -1,6 +1,7 @@
 """The statements of the catalogue by the words that they are made of."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -135,6 +136,7 @@ class Statements:
         self._facts: dict[str, tuple[Fact, ...]] = {}
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._questions: dict[str, tuple[Question, ...]] = {}
+        self._said: dict[str, Mapping[str, Sequence[int]]] = {}
         self._names: dict[str, frozenset[str]] = {}
         self._short: dict[tuple[str, str], frozenset[str]] = {}
         self._texts: dict[str, str] = {}
@@ -152,6 +154,14 @@ class Statements:
             asked = [fact for fact in self._known(concept) if fact.relation == "question"]
             self._questions[concept] = tuple(map(self._question, asked))
         return self._questions[concept]
+
+    def answered(self, concept: str, words: frozenset[str]) -> list[Question]:
+        """The questions about a concept of whose answers a line has at least a word, in their order."""
+        if concept not in self._said:
+            self._said[concept] = _indexed(self.questions(concept))
+        places = self._said[concept]
+        found = {place for word in places.keys() & words for place in places[word]}
+        return [self.questions(concept)[place] for place in sorted(found)]
 
     def _known(self, concept: str) -> tuple[Fact, ...]:
         if concept not in self._facts:
@@ -194,6 +204,15 @@ class Statements:
         names = self.names(fact.subject.concept)
         answers = tuple(Answer(stems(one.question) - names, stems(one.value) - names) for one in told)
         return Question(topic(fact), whole, stems(whole) - names, answers)
+
+
+def _indexed(questions: Sequence[Question]) -> Mapping[str, Sequence[int]]:
+    """The places of questions by the words of their answers."""
+    places: dict[str, list[int]] = {}
+    for place, question in enumerate(questions):
+        for word in frozenset().union(*(answer.said for answer in question.answers)):
+            places.setdefault(word, []).append(place)
+    return places
 
 
 def topic(fact: Fact) -> str:
