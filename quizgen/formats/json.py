@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
@@ -41,9 +41,21 @@ def write(deck: Deck, path: Path, *, now: int, previous: Path | None = None) -> 
             {"path": found.span.path, "line": found.span.first, "reason": found.reason} for found in deck.passed
         ],
     }
-    text = json.dumps(tree, ensure_ascii=False, indent=1) + "\n"
+    text = "{\n" + ",\n".join(_lines(tree)) + "\n}\n"
     # Half a character can stand in a path; as an escape it is good JSON and comes back as it was.
     replace(path, text.encode("utf-8", "backslashreplace"), opens=_OPENS)
+
+
+def _lines(tree: Mapping[str, object]) -> Iterator[str]:
+    """A line for each field and for each member of a list: a card that changes is one line of a diff."""
+    for name, value in tree.items():
+        members = value if isinstance(value, list) else []
+        inside = ",\n".join(f"  {_line(member)}" for member in members)
+        yield f" {_line(name)}: [\n{inside}\n ]" if members else f" {_line(name)}: {_line(value)}"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _audit(deck: Deck) -> dict[str, object]:

@@ -24,7 +24,7 @@ def ask(fact: Fact, facts: Sequence[Fact]) -> Iterator[Card]:
     """One card a trait, asked of the first of its holders among the facts, or a note's question with several keys."""
     if fact.rule == "asked" and fact.parts:
         yield _all(fact, say(fact, "asks"), fact.parts, fact.foils)
-    if fact.relation != "trait" or len(fact.foils) < WRONG or SINGLE.search(fact.value):
+    if fact.relation != "trait" or not fact.parts or len(fact.foils) < WRONG or SINGLE.search(fact.value):
         return
     holders = [other for other in facts if other.relation == "trait" and other.aspect == fact.aspect]
     wrong = fact.foils[:WRONG]

@@ -33,6 +33,7 @@ def stems(text: str) -> frozenset[str]:
 
 def masked(text: str, names: tuple[str, ...]) -> str:
     """The text with names taken out, so that a name's own words are not held against it."""
-    for name in sorted(filter(None, names), key=len, reverse=True):
+    low = text.casefold()
+    for name in sorted((name for name in names if name and name.casefold() in low), key=len, reverse=True):
         text = re.sub(re.escape(name), "◻", text, flags=re.IGNORECASE)
     return text

@@ -5,6 +5,7 @@ What keeps the number of instances between two bounds? => passes
 """
 
 import re
+from functools import cache
 
 from quizgen.lints._words import masked, words
 from quizgen.model import Card
@@ -26,6 +27,7 @@ def check(card: Card) -> str:
     return f"reads like grade {grade:.0f}" if grade > HARDEST else ""
 
 
+@cache
 def syllables(word: str) -> int:
     """Groups of vowels, without a silent e at the end."""
     return max(1, len(re.findall(r"[aeiouy]+", re.sub(r"(?<=[^aeiouy])e[sd]?$", "", word.lower()))))
