@@ -16,7 +16,7 @@ ASKED["trait"] = 2
 SECOND = ("misconception", "trait")  # where another statement says as much, that one is asked
 BOTH, BRIEF = 2, 3
 # What a line must share with a question: two words, where a Vietnamese syllable is half a word.
-WHOLE, LETTERS, LONG = 4, 4, 9
+WHOLE, LETTERS, LONG = 4, 4, 8
 NEARLY, WHOLLY, PAIR = 3, 4, 2
 EMPTY = frozenset(
     """
@@ -31,6 +31,31 @@ EMPTY = frozenset(
     hai ba bốn bao nhiêu lâu đâu sao thế ai
     """.split()  # noqa: SIM905
 )
+# How notes shorten a word of the catalogue.
+SHORT = {
+    "app": "application",
+    "apps": "application",
+    "async": "asynchronous",
+    "auth": "authentication",
+    "db": "database",
+    "dbs": "database",
+    "env": "environment",
+    "hr": "hour",
+    "hrs": "hour",
+    "info": "information",
+    "infra": "infrastructure",
+    "mins": "minute",
+    "ms": "millisecond",
+    "ops": "operation",
+    "perf": "performance",
+    "perms": "permission",
+    "repo": "repository",
+    "secs": "second",
+    "sync": "synchronous",
+    "temp": "temporary",
+    "vm": "machine",
+    "vms": "machine",
+}
 ENDING = re.compile(r"(?<=\w{4})(?:ations?|ability|ings?|ions?|ment|ally|ly|ed|es|er|or|ing|s|e|y)$")
 FIGURE = re.compile(r"\d+")
 
@@ -240,5 +265,5 @@ def stems(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """A word without its ending; nothing for one that carries no meaning."""
-    folded = fold(word)
+    folded = SHORT.get(word.casefold()) or fold(word)
     return "" if folded in EMPTY or word.casefold() in EMPTY else ENDING.sub("", folded)
