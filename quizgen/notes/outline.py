@@ -51,8 +51,9 @@ def _flatten(
         if piece.level:
             heads = [*(head for head in heads if head.level < piece.level), piece]
             continue
-        names = tuple(text for head in heads if (text := heading(head.raw)))
-        here = Above((*above.trail, *names), _span(note, heads[-1]) if heads else above.head, piece.role or above.role)
+        named = [(text, head) for head in heads if (text := heading(head.raw))]
+        nearest = _span(note, named[-1][1]) if named else above.head
+        here = Above((*above.trail, *(text for text, _ in named)), nearest, piece.role or above.role)
         if not piece.silent:
             bullets.append(_bullet(piece, note, here))
         elif piece.raw == RULE and piece.first in questions:

@@ -27,6 +27,7 @@ FOUND = (
     "- a" + "\u0301\u0323" * 5_000,
     "- Amazon SNS pushes messages to every subscriber ![](file:///etc/passwd)",
     "- AWS Backup",
+    "# ---\nAmazon SQS",
 )
 
 # Lines that rules understand or refuse, so that what is drawn is near to what makes cards.
